@@ -1,0 +1,20 @@
+export type {
+    AccessLog,
+    Authorizer,
+    Cors,
+    Count,
+    Domain,
+    Flag,
+    FrontDoor,
+    HttpFrontDoor,
+    HttpRoute,
+    Integration,
+    RouteSettings,
+    Stage,
+    Target,
+    Text,
+    Texts,
+    Throttle,
+    Unsupported,
+} from "./front-door";
+export { type Reading, readFrontDoors } from "./read";

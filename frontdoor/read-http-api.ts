@@ -1,0 +1,100 @@
+import type { ResourceNode } from "../capture/resource-graph";
+import type { Authorizer, Cors, Domain, HttpFrontDoor, HttpRoute, Integration, Stage, Text } from "./front-door";
+import { asCount, asFlag, asText, asTexts, at, known } from "./property-reader";
+import { readAuthorizer } from "./read-authorizer";
+import { readDomain } from "./read-domains";
+import { readIntegration } from "./read-integration";
+import { quickCreated } from "./read-quick-create";
+import { inOrderOfPreference, readRoute } from "./read-route";
+import { readStage } from "./read-stage";
+import type { ResourceIndex } from "./resource-index";
+import { stackType } from "./resource-types";
+
+/** The resources of one API, by what they are. */
+export interface ApiParts {
+    readonly routes: readonly ResourceNode[];
+    readonly integrations: readonly ResourceNode[];
+    readonly authorizers: readonly ResourceNode[];
+    readonly stages: readonly ResourceNode[];
+    readonly mappings: readonly ResourceNode[];
+}
+
+/** Reads an `aws:apigatewayv2/api:Api` of protocol HTTP with everything that belongs to it. */
+export function readHttpApi(index: ResourceIndex, api: ResourceNode, parts: ApiParts): HttpFrontDoor {
+    const stages = parts.stages.map((node) => readStage(index, node));
+    const quick = quickCreated(index, api);
+    if (quick !== undefined) stages.push(quick.stage);
+    const authorizers = new Map<string, Authorizer>(
+        parts.authorizers.map((node) => [node.urn, readAuthorizer(index, node)]),
+    );
+    const integrations = new Map<string, Integration>(
+        parts.integrations.map((node) => [node.urn, readIntegration(index, node)]),
+    );
+    const routes: HttpRoute[] = parts.routes.map((node) =>
+        readRoute(index, node, { integrations, authorizers, stages }),
+    );
+    if (quick !== undefined) routes.push(quick.route);
+    const cors = readCors(api);
+    const domains = parts.mappings.map((node) => readDomain(index, node));
+    const executeApiEndpoint = withoutNot(asFlag(api.inputs["disableExecuteApiEndpoint"], false));
+    const url = readUrl(api, parts.stages, stages, domains, executeApiEndpoint !== false);
+    const apiId = known(api.id);
+    return {
+        kind: "http",
+        name: frontDoorName(index, api),
+        urn: api.urn,
+        ...(apiId === undefined || apiId === "" ? {} : { apiId }),
+        stages,
+        routes: inOrderOfPreference(routes),
+        integrations: [...integrations.values(), ...(quick === undefined ? [] : [quick.integration])],
+        authorizers: [...authorizers.values()],
+        ...(cors === undefined ? {} : { cors }),
+        domains,
+        executeApiEndpoint,
+        ...(url === undefined ? {} : { url }),
+    };
+}
+
+/** Logical name of the nearest component around the API, else of the API: the name the user gave. */
+export function frontDoorName(index: ResourceIndex, api: ResourceNode): string {
+    for (let around = index.get(api.parent); around !== undefined; around = index.get(around.parent)) {
+        if (!around.custom && around.type !== stackType) return around.name;
+    }
+    return api.name;
+}
+
+function withoutNot(disabled: ReturnType<typeof asFlag>): ReturnType<typeof asFlag> {
+    return typeof disabled === "boolean" ? !disabled : disabled;
+}
+
+function readCors(api: ResourceNode): Cors | undefined {
+    const cors = api.inputs["corsConfiguration"];
+    if (cors === undefined || cors === null) return undefined;
+    const maxAge = asCount(at(cors, "maxAge"));
+    return {
+        allowOrigins: asTexts(at(cors, "allowOrigins")),
+        allowMethods: asTexts(at(cors, "allowMethods")),
+        allowHeaders: asTexts(at(cors, "allowHeaders")),
+        exposeHeaders: asTexts(at(cors, "exposeHeaders")),
+        allowCredentials: asFlag(at(cors, "allowCredentials"), false),
+        ...(maxAge === undefined ? {} : { maxAge }),
+    };
+}
+
+/** A domain of the user's own comes first; the first stage's invoke URL, or the API's endpoint, otherwise. */
+function readUrl(
+    api: ResourceNode,
+    nodes: readonly ResourceNode[],
+    stages: readonly Stage[],
+    domains: readonly Domain[],
+    executeApi: boolean,
+): Text | undefined {
+    const own = domains.find((domain) => domain.url !== undefined)?.url;
+    if (own !== undefined || !executeApi) return own;
+    const invokeUrl = asText(nodes[0]?.outputs["invokeUrl"]);
+    if (known(invokeUrl) !== undefined) return invokeUrl;
+    const endpoint = known(api.outputs["apiEndpoint"]);
+    const stage = known(stages[0]?.name);
+    if (endpoint === undefined || stage === undefined) return undefined;
+    return stage === "$default" ? endpoint : `${endpoint}/${stage}`;
+}

@@ -1,0 +1,60 @@
+import type { ResourceGraph, ResourceNode } from "../capture/resource-graph";
+import type { FrontDoor, Unsupported } from "./front-door";
+
+/** Resources that take requests and are not read yet: one entry for the whole, none for each of its parts. */
+const notReadYet: Readonly<Record<string, string>> = {
+    "aws:apigateway/restApi:RestApi": "a REST API is not read yet",
+    "aws:lambda/functionUrl:FunctionUrl": "a function URL is not read yet",
+    "aws:lb/listener:Listener": "a load balancer's listener is not read yet",
+    "aws:alb/listener:Listener": "a load balancer's listener is not read yet",
+    "aws:apigatewayv2/routingRule:RoutingRule": "a routing rule of a custom domain is not read yet",
+    "aws:appsync/graphQLApi:GraphQLApi": "a GraphQL API is not read yet",
+    "aws:cloudfront/distribution:Distribution": "a CloudFront distribution is not read yet",
+};
+
+/** An entry for a resource, with one sentence. */
+export function unsupported({ urn, type, name }: ResourceNode, reason: string): Unsupported {
+    return { urn, type, name, reason };
+}
+
+/** Front doors of kinds that are not read yet, and components whose inside cannot be seen. */
+export function unreadKinds(graph: ResourceGraph, frontDoors: readonly FrontDoor[]): Unsupported[] {
+    const targets = new Set(
+        frontDoors.flatMap(({ integrations }) =>
+            integrations.flatMap(({ target }) =>
+                target.kind === "private" && target.resourceUrn !== undefined ? [target.resourceUrn] : [],
+            ),
+        ),
+    );
+    return graph.resources.flatMap((node) => {
+        if (node.remote) {
+            const plugin = node.type.split(":")[0] ?? node.type;
+            return [
+                unsupported(node, `a component of the "${plugin}" plugin; what it creates cannot be seen without it`),
+            ];
+        }
+        const reason = notReadYet[node.type];
+        return reason === undefined || targets.has(node.urn) ? [] : [unsupported(node, reason)];
+    });
+}
+
+/** What of a front door could be read only in part: targets, authorizers and keys. */
+export function unreadParts(graph: ResourceGraph, { routes, authorizers, name }: FrontDoor): Unsupported[] {
+    const nodes = new Map(graph.resources.map((node) => [node.urn, node]));
+    const entry = (urn: string, reason: string): Unsupported[] => {
+        const node = nodes.get(urn);
+        return node === undefined ? [] : [unsupported(node, reason)];
+    };
+    return [
+        ...routes.flatMap(({ urn, target, authorizer, issue }) => [
+            ...(issue === undefined ? [] : entry(urn, `route key: ${issue.problem}; ${issue.fix}`)),
+            ...(target.kind === "unknown" ? entry(urn, `target: ${target.reason}`) : []),
+            ...(authorizer.kind === "unknown" ? entry(urn, `authorizer: ${authorizer.reason}`) : []),
+        ]),
+        ...authorizers.flatMap((authorizer) =>
+            authorizer.kind === "lambda" && authorizer.target.kind === "unknown"
+                ? entry(authorizer.urn, `authorizer of ${name}: ${authorizer.target.reason}`)
+                : [],
+        ),
+    ];
+}

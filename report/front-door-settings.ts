@@ -1,0 +1,71 @@
+import type { Cors, Domain, FrontDoor, Stage } from "../frontdoor/front-door";
+import { isUnknown } from "../model/property-value";
+import { printCount, printText, printTexts, unknownText } from "./print-value";
+import { printColumns } from "./table";
+
+/** What holds for a whole front door, one setting a line: stages, throttle, access logs, CORS, domains, address. */
+export function printSettings(frontDoor: FrontDoor): string {
+    const { stages, cors, domains, executeApiEndpoint, url } = frontDoor;
+    const rows = [
+        ...stages.flatMap(stageRows),
+        ["CORS", cors === undefined ? "off" : printCors(cors)],
+        ...domains.map((domain) => ["domain", printDomain(domain)]),
+        ...(executeApiEndpoint === false ? [["execute-api", "off: only the domain answers"]] : []),
+        ...(url === undefined ? [] : [["URL", printText(url)]]),
+    ];
+    if (stages.length === 0) rows.unshift(["stage", "none: nothing is served"]);
+    return printColumns(rows).join("\n");
+}
+
+function stageRows(stage: Stage): string[][] {
+    const variables = Object.keys(stage.variables);
+    return [
+        ["stage", `${printText(stage.name)}, ${deployed(stage)}`],
+        ["throttle", stageThrottle(stage)],
+        ["access logs", stage.accessLog === undefined ? "off" : `to ${logTarget(stage.accessLog)}`],
+        ...(stage.detailedMetrics === false
+            ? []
+            : [["detailed metrics", stage.detailedMetrics === true ? "on" : unknownText]]),
+        ...(variables.length === 0 ? [] : [["stage variables", variables.join(", ")]]),
+    ];
+}
+
+function deployed({ autoDeploy, deployment }: Stage): string {
+    if (autoDeploy === true) return "deploys by itself";
+    if (deployment) return "serves its deployment";
+    return isUnknown(autoDeploy) ? unknownText : "never deployed: neither autoDeploy nor deploymentId is set";
+}
+
+function stageThrottle({ throttle }: Stage): string {
+    if (throttle === undefined) return "the account's, shared with every API of the Region";
+    const { rate, burst } = throttle;
+    const number = (count: typeof rate, unit: string) =>
+        count === undefined
+            ? `the account's ${unit}`
+            : unit === "burst"
+              ? `burst ${printCount(count)}`
+              : `${printCount(count)} ${unit}`;
+    return `${number(rate, "requests/s")}, ${number(burst, "burst")}, for each route`;
+}
+
+function logTarget({ label, destination }: NonNullable<Stage["accessLog"]>): string {
+    return label ?? printText(destination);
+}
+
+function printCors({ allowOrigins, allowMethods, allowHeaders, allowCredentials, maxAge }: Cors): string {
+    const listed = (what: string, texts: typeof allowOrigins): string[] =>
+        isUnknown(texts) || texts.length > 0 ? [`${what}${printTexts(texts)}`] : [];
+    return [
+        ...listed("", allowOrigins),
+        ...listed("methods ", allowMethods),
+        ...listed("headers ", allowHeaders),
+        ...(allowCredentials === true ? ["with credentials"] : []),
+        ...(maxAge === undefined ? [] : [`kept ${printCount(maxAge)} s`]),
+    ].join("; ");
+}
+
+function printDomain({ name, mappingKey, url, stage, mutualTls }: Domain): string {
+    const hidden = (text: string) => (text === "" ? "" : `/${text}`);
+    const address = url === undefined ? `${printText(name)}${hidden(printText(mappingKey))}` : printText(url);
+    return `${address} to stage ${printText(stage)}${mutualTls ? ", mutual TLS" : ""}`;
+}

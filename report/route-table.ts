@@ -1,0 +1,75 @@
+import type { FrontDoor, HttpRoute } from "../frontdoor/front-door";
+import { isUnknown } from "../model/property-value";
+import { printPathTemplate } from "../model/path-template";
+import { printAuthorizer, printTarget, printText, printTexts, printThrottle, printTimeout } from "./print-value";
+import { inReadingOrder } from "./reading-order";
+import { printColumns } from "./table";
+
+/** One line of the route table, every cell as it is shown. */
+export interface RouteRow {
+    readonly method: string;
+    readonly path: string;
+    readonly target: string;
+    readonly authorizer: string;
+    readonly throttle: string;
+    readonly timeout: string;
+}
+
+/** How a caller wants the table. */
+export interface RouteTableOptions {
+    /** Dresses the heading, for a terminal. @default as it is */
+    readonly heading?: (text: string) => string;
+}
+
+const headings: RouteRow = {
+    method: "METHOD",
+    path: "PATH",
+    target: "TARGET",
+    authorizer: "AUTHORIZER",
+    throttle: "THROTTLE",
+    timeout: "TIMEOUT",
+};
+
+/** The route table as data, in reading order: by path, then by method. */
+export function routeRows(frontDoor: FrontDoor): RouteRow[] {
+    return inReadingOrder(frontDoor.routes).map((route) => ({
+        ...spelled(route),
+        target: printTarget(route.target),
+        authorizer: guard(route),
+        throttle: throttles(frontDoor, route),
+        timeout: printTimeout(route.timeoutMilliseconds),
+    }));
+}
+
+/** The route table as text, a line for each route under a heading; one sentence when there is no route. */
+export function printRouteTable(frontDoor: FrontDoor, { heading = (text) => text }: RouteTableOptions = {}): string {
+    const rows = routeRows(frontDoor);
+    if (rows.length === 0) return "no routes: every request gets 404";
+    const cells = [headings, ...rows].map((row) => [
+        row.method,
+        row.path,
+        row.target,
+        row.authorizer,
+        row.throttle,
+        row.timeout,
+    ]);
+    const [first = "", ...lines] = printColumns(cells);
+    return [heading(first), ...lines].join("\n");
+}
+
+function spelled({ key, routeKey }: HttpRoute): Pick<RouteRow, "method" | "path"> {
+    if (key?.kind === "path") return { method: key.method, path: printPathTemplate(key.path) };
+    return key === undefined ? { method: "?", path: printText(routeKey) } : { method: "ANY", path: "$default" };
+}
+
+function guard({ authorizer, scopes, apiKeyRequired }: HttpRoute): string {
+    const wanted = isUnknown(scopes) || scopes.length > 0 ? ` ${printTexts(scopes)}` : "";
+    return `${printAuthorizer(authorizer)}${wanted}${apiKeyRequired === true ? " + API key" : ""}`;
+}
+
+/** One throttle when all stages agree, else one for each stage. */
+function throttles({ stages }: FrontDoor, { throttle }: HttpRoute): string {
+    const each = throttle.map(printThrottle);
+    if (new Set(each).size <= 1) return each[0] ?? printThrottle(undefined);
+    return each.map((text, index) => `${text} (${printText(stages[index]?.name ?? "")})`).join(", ");
+}
