@@ -1,0 +1,2 @@
+export type { Authorizer, CognitoAuthorizer, FunctionAuthorizer, JwtAuthorizer } from "./args";
+export { cognito, jwt, lambdaAuthorizer } from "./authorizers";
