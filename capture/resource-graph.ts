@@ -46,6 +46,8 @@ export interface ResourceGraph {
     readonly stack: string;
     /** `preview`: what AWS decides is unknown. `local`: plausible stand-ins. `recorded`: read from a file. */
     readonly mode: "preview" | "local" | "recorded";
+    /** Directory the program ran in: what relative asset and archive paths are relative to. Absent for a recorded file. */
+    readonly workingDirectory?: string;
     /** In order of registration: a parent stands before its children. */
     readonly resources: readonly ResourceNode[];
     readonly outputs: PropertyMap;

@@ -1,0 +1,59 @@
+import type { PropertyMap } from "../model/property-value";
+import type { Diagnostic, ResourceGraph, ResourceNode } from "./resource-graph";
+import { stackType } from "./urn";
+
+type Draft = { -readonly [Field in keyof ResourceNode]: ResourceNode[Field] };
+
+/** Collects what one run of a program registers, in order. */
+export class GraphRecorder {
+    public readonly diagnostics: Diagnostic[] = [];
+    /** True once the program's own top level has ended and named its outputs. */
+    public stackOutputsRegistered = false;
+
+    private readonly nodes = new Map<string, Draft>();
+    private outputs: PropertyMap = {};
+
+    public constructor(
+        private readonly subject: Pick<ResourceGraph, "project" | "stack" | "mode" | "workingDirectory">,
+        private readonly onDiagnostic?: (diagnostic: Diagnostic) => void,
+    ) {}
+
+    public say(severity: Diagnostic["severity"], message: string, urn?: string): void {
+        const diagnostic: Diagnostic =
+            urn === undefined || urn === "" ? { severity, message } : { severity, message, urn };
+        this.diagnostics.push(diagnostic);
+        this.onDiagnostic?.(diagnostic);
+    }
+
+    /** Records a resource. A second one of the same URN is the program's error, and is said to be one. */
+    public add(node: ResourceNode): void {
+        if (this.nodes.has(node.urn)) {
+            // Wording: pulumi/pulumi pkg/resource/deploy diagnostics, GetDuplicateResourceURNError (code 2001).
+            this.say("error", `Duplicate resource URN '${node.urn}'; try giving it a unique name`, node.urn);
+            return;
+        }
+        this.nodes.set(node.urn, { ...node });
+    }
+
+    public find(urn: string): ResourceNode | undefined {
+        return this.nodes.get(urn);
+    }
+
+    public setOutputs(urn: string, outputs: PropertyMap): void {
+        const node = this.nodes.get(urn);
+        if (node === undefined) return;
+        node.outputs = node.custom ? { ...node.outputs, ...outputs } : outputs;
+        if (node.type !== stackType) return;
+        this.outputs = outputs;
+        this.stackOutputsRegistered = true;
+    }
+
+    public graph(): ResourceGraph {
+        return {
+            ...this.subject,
+            resources: [...this.nodes.values()],
+            outputs: this.outputs,
+            diagnostics: [...this.diagnostics],
+        };
+    }
+}
