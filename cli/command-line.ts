@@ -1,0 +1,59 @@
+import { Argument, Command, Option } from "commander";
+import { completionScript, shells } from "./completion";
+import { addConfigValue, type PreviewOptions, readSeconds } from "./preview-options";
+import { packageVersion } from "./version";
+
+/** What the commands do; the parser only decides which one, with what. */
+export interface Actions {
+    readonly preview: (options: PreviewOptions) => Promise<void>;
+    readonly print: (text: string) => void;
+}
+
+const previewExamples = `
+Examples:
+  $ gatehouse preview                          plan the project around this directory
+  $ gatehouse preview --stack prod             plan another stack
+  $ gatehouse preview --config memory=512      try a value without writing it to the stack file
+  $ gatehouse preview --fixtures answers.yaml  answer lookups such as aws.ec2.getVpc
+  $ gatehouse preview --json | jq '.frontDoors[].table'
+
+Exit codes: 0 planned, 1 the program or its configuration is at fault, 2 wrong usage.`;
+
+/** The command line of `gatehouse`: every command and flag, with its help. */
+export function createCommandLine(actions: Actions): Command {
+    const program = new Command("gatehouse")
+        .description("The front door for APIs on AWS: plan a Pulumi program without an account.")
+        .version(packageVersion(), "-V, --version", "print the version")
+        .helpOption("-h, --help", "print this help")
+        .showSuggestionAfterError()
+        .exitOverride()
+        .addHelpText(
+            "after",
+            "\nExamples:\n  $ gatehouse preview --stack dev\n  $ gatehouse preview --json > plan.json\n  $ gatehouse help preview",
+        );
+    program
+        .command("preview")
+        .description("Show what a stack would create, and the route table of its APIs.")
+        .option("-C, --cwd <directory>", "directory of the Pulumi project (default: this one)")
+        .option("-s, --stack <stack>", "stack to plan (default: PULUMI_STACK, the selected stack or the only one)")
+        .option(
+            "-c, --config <key=value>",
+            "value that goes before the stack file's; may stand several times",
+            addConfigValue,
+        )
+        .option("--fixtures <file>", "JSON or YAML file with the answers of lookups and of other stacks")
+        .option("--timeout <seconds>", "limit for the whole program (default: 300)", readSeconds)
+        .option("-j, --json", "print one JSON document instead of text")
+        .addOption(new Option("--show-inputs", "also list every input of every resource").conflicts("json"))
+        .addHelpText("after", previewExamples)
+        .action((options: PreviewOptions) => actions.preview(options));
+    program
+        .command("completion")
+        .description("Print the completion script of a shell.")
+        .addArgument(new Argument("<shell>", "shell to complete in").choices(shells))
+        .addHelpText("after", "\nExample:\n  $ source <(gatehouse completion bash)")
+        .action((shell: (typeof shells)[number]) => {
+            actions.print(completionScript(shell, program));
+        });
+    return program;
+}

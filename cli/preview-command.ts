@@ -1,0 +1,73 @@
+import { CaptureError, captureProgram, type Diagnostic, type ResourceGraph } from "../capture";
+import { readFrontDoors } from "../frontdoor";
+import { coloursFor } from "./colours";
+import { printDiagnostics } from "./diagnostic-text";
+import { exitCodes } from "./exit-codes";
+import { abortOnInterrupt } from "./interruption";
+import { failureDocument, previewDocument } from "./preview-document";
+import type { PreviewOptions } from "./preview-options";
+import { printPreview } from "./preview-text";
+import { showProgress } from "./progress";
+import { secretMask } from "./secret-mask";
+import type { Terminal } from "./terminal";
+
+/** Runs `gatehouse preview`; answers the exit code. */
+export async function preview(options: PreviewOptions, terminal: Terminal): Promise<number> {
+    const interruption = abortOnInterrupt();
+    const wipe = showProgress(terminal.stderr, "Running the program...");
+    try {
+        const graph = await capture(options, interruption.signal);
+        wipe();
+        show(graph, options, terminal);
+        return exitCodes.ok;
+    } catch (error) {
+        wipe();
+        if (interruption.signal.aborted) {
+            terminal.stderr.write("interrupted\n");
+            return exitCodes.interrupted;
+        }
+        if (!(error instanceof CaptureError)) throw error;
+        refuse(error, options, terminal);
+        return exitCodes.programFault;
+    } finally {
+        interruption.forget();
+    }
+}
+
+function capture(options: PreviewOptions, signal: AbortSignal): Promise<ResourceGraph> {
+    return captureProgram({
+        cwd: options.cwd ?? process.cwd(),
+        mode: "preview",
+        signal,
+        ...(options.stack === undefined ? {} : { stack: options.stack }),
+        ...(options.config === undefined ? {} : { config: options.config }),
+        ...(options.fixtures === undefined ? {} : { fixtures: options.fixtures }),
+        ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
+    });
+}
+
+function show(graph: ResourceGraph, { json, showInputs }: PreviewOptions, { stdout, env }: Terminal): void {
+    const mask = secretMask(graph);
+    const reading = mask.data(readFrontDoors(graph));
+    const shown = mask.data(graph);
+    stdout.write(
+        json === true
+            ? `${JSON.stringify(previewDocument(shown, reading), null, 2)}\n`
+            : printPreview(shown, reading, { colours: coloursFor(stdout, env), inputs: showInputs === true }),
+    );
+}
+
+function refuse(error: CaptureError, { json, stack }: PreviewOptions, { stdout, stderr, env }: Terminal): void {
+    // The message of the error repeats the errors among the diagnostics.
+    const said = error.diagnostics.filter(
+        ({ severity, message }: Diagnostic) => severity !== "error" || !error.message.includes(message.trimEnd()),
+    );
+    if (json === true) {
+        stdout.write(`${JSON.stringify(failureDocument(stack, said, error.message), null, 2)}\n`);
+        return;
+    }
+    const colours = coloursFor(stderr, env);
+    const context = printDiagnostics(said, [], colours);
+    if (context.length > 0) stderr.write(`${context.join("\n")}\n\n`);
+    stderr.write(`${colours.bad("error:")} ${error.message.trimEnd()}\n`);
+}
