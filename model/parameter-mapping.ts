@@ -1,0 +1,191 @@
+import { issue, type Issue, nearest, quote } from "./issue";
+
+/** What a mapping of an HTTP API changes: the request before it is sent on, or the response before it is sent back. */
+export type MappingSide = "request" | "response";
+
+/** The left side of a mapping: what is changed, and how. */
+export type MappingKey =
+    | {
+          readonly action: "append" | "overwrite" | "remove";
+          readonly of: "header" | "querystring";
+          readonly name: string;
+      }
+    | { readonly action: "overwrite"; readonly of: "path" | "statuscode" };
+
+/** Where a mapped value comes from. */
+export interface MappingSource {
+    readonly from: (typeof roots)[number];
+    /** Name or JSON path; undefined for the whole path or body. */
+    readonly name: string | undefined;
+}
+
+/** The right side of a mapping: text and sources, in order. */
+export type MappingValue = readonly (string | MappingSource)[];
+
+const roots = [
+    "request.header",
+    "request.querystring",
+    "request.body",
+    "request.path",
+    "context",
+    "stageVariables",
+    "response.header",
+    "response.body",
+] as const;
+
+/**
+ * Headers no mapping may touch; a star ends a prefix.
+ * Source: developer guide, "Transform API requests and responses for HTTP APIs", reserved headers.
+ */
+export const reservedHeaders: readonly string[] = [
+    "access-control-*",
+    "apigw-*",
+    "authorization",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-location",
+    "forwarded",
+    "keep-alive",
+    "origin",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "te",
+    "trailers",
+    "transfer-encoding",
+    "upgrade",
+    "x-amz-*",
+    "x-amzn-*",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "via",
+];
+
+/** Whether a header is reserved; case does not count. */
+export function isReservedHeader(name: string): boolean {
+    const lower = name.toLowerCase();
+    return reservedHeaders.some((entry) =>
+        entry.endsWith("*") ? lower.startsWith(entry.slice(0, -1)) : lower === entry,
+    );
+}
+
+const guide = 'developer guide, "Transform API requests and responses for HTTP APIs"';
+const keys = {
+    request:
+        "append:header.NAME, overwrite:header.NAME, remove:header.NAME, the same with querystring.NAME, or overwrite:path",
+    response: "append:header.NAME, overwrite:header.NAME, remove:header.NAME, or overwrite:statuscode",
+} as const;
+
+/** Reads the left side of a mapping; an issue says what to write instead. Never throws. */
+export function parseMappingKey(text: string, side: MappingSide): MappingKey | Issue {
+    const match = /^(append|overwrite|remove):(?:(header|querystring)\.(.+)|(path|statuscode))$/.exec(text);
+    const action = match?.[1] as "append" | "overwrite" | "remove" | undefined;
+    const of = match?.[2] as "header" | "querystring" | undefined;
+    const name = match?.[3];
+    const whole = match?.[4] as "path" | "statuscode" | undefined;
+    if (action !== undefined && of !== undefined && name !== undefined) {
+        const fits = of === "header" || side === "request";
+        if (fits && (of === "querystring" || /^[\w!#$%&'*+.^`|~-]+$/.test(name))) return { action, of, name };
+    }
+    if (action === "overwrite" && whole === (side === "request" ? "path" : "statuscode")) return { action, of: whole };
+    const bare = /^(?:header|querystring)\..+$/.test(text)
+        ? `write ${quote(`overwrite:${text}`)}`
+        : `write ${keys[side]}`;
+    return issue({
+        path: "",
+        code: "mapping-invalid",
+        problem: `API Gateway has no such change of a ${side}`,
+        got: quote(text),
+        rule: guide,
+        fix: bare,
+    });
+}
+
+/** Writes the left side of a mapping back. */
+export function printMappingKey(key: MappingKey): string {
+    return "name" in key ? `${key.action}:${key.of}.${key.name}` : `${key.action}:${key.of}`;
+}
+
+/** Reads the right side of a mapping; an issue says what to write instead. Never throws. */
+export function parseMappingValue(text: string): MappingValue | Issue {
+    if (/^\$[A-Za-z]/.test(text) && !text.includes("${")) {
+        const source = parseSource(text.slice(1));
+        if (typeof source !== "string") return [source];
+        const several = /\s|.\$/.test(text);
+        return wrong(text, source, several ? embraced(text) : undefined);
+    }
+    const parts: (string | MappingSource)[] = [];
+    let rest = text;
+    for (let open = rest.indexOf("${"); open >= 0; open = rest.indexOf("${")) {
+        const close = rest.indexOf("}", open);
+        if (close < 0) return wrong(text, "a ${ must be closed", `write ${quote(`${text}}`)}`);
+        const source = parseSource(rest.slice(open + 2, close));
+        if (typeof source === "string") return wrong(text, source);
+        if (open > 0) parts.push(rest.slice(0, open));
+        parts.push(source);
+        rest = rest.slice(close + 1);
+    }
+    if (rest !== "") parts.push(rest);
+    const bare = parts.some((part) => typeof part === "string" && barePattern.test(part));
+    return bare ? wrong(text, "variables beside other text stand in ${...}", embraced(text)) : parts;
+}
+
+const barePattern = /\$(?:request|response|context|stageVariables)\.[\w.[\]-]*\w/;
+
+function embraced(text: string): string {
+    const all = new RegExp(barePattern.source, "g");
+    return `write ${quote(text.replace(all, (variable) => `\${${variable.slice(1)}}`))}`;
+}
+
+/** Reads `request.header.name` and its like, without `$`; answers what is wrong otherwise. */
+function parseSource(text: string): MappingSource | string {
+    const from = roots.find((root) => text === root || text.startsWith(`${root}.`));
+    if (from === undefined) return unknownSource(text);
+    const name = text === from ? undefined : text.slice(from.length + 1);
+    const whole = from === "request.body" || from === "request.path" || from === "response.body";
+    if (name === undefined || name === "") {
+        return whole && name === undefined ? { from, name } : `$${from} needs a name behind it`;
+    }
+    if (from.endsWith(".body")) {
+        if (name.includes("..")) return "a JSON path must not descend with ..";
+        if (name.includes("?(")) return "a JSON path must not filter with ?()";
+    } else if (/[\s$"']/.test(name)) return `${quote(name)} is not a name`;
+    if (from === "context" && !/^[\w.-]+$/.test(name)) return "$context names hold letters, digits, . and _";
+    return { from, name };
+}
+
+function unknownSource(text: string): string {
+    const head = text.split(".").slice(0, 2).join(".");
+    const near = nearest(head, roots);
+    return `API Gateway has no $${head}${near === undefined ? "" : `; did you mean $${near}?`}`.replace(
+        /; did/,
+        ", did",
+    );
+}
+
+function wrong(text: string, problem: string, fix?: string): Issue {
+    return issue({
+        path: "",
+        code: "mapping-invalid",
+        problem,
+        got: quote(text),
+        rule: guide,
+        fix:
+            fix ??
+            "write a text, or $request.header.NAME, $request.querystring.NAME, $request.body.PATH, $request.path.NAME, $context.NAME, $stageVariables.NAME",
+    });
+}
+
+/** Writes the right side of a mapping back. */
+export function printMappingValue(value: MappingValue): string {
+    const [only, ...others] = value;
+    const name = ({ from, name: inner }: MappingSource): string => (inner === undefined ? from : `${from}.${inner}`);
+    if (only !== undefined && typeof only !== "string" && others.length === 0) return `$${name(only)}`;
+    return value.map((part) => (typeof part === "string" ? part : `\${${name(part)}}`)).join("");
+}
+
+/** The sources of a value, text left out. */
+export function mappingSources(value: MappingValue): MappingSource[] {
+    return value.filter((part) => typeof part !== "string");
+}
