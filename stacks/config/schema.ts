@@ -1,0 +1,51 @@
+import * as v from "valibot";
+
+const positive = v.pipe(v.number(), v.gtValue(0, "must be more than 0"));
+const whole = v.pipe(v.number(), v.integer("must be a whole number"), v.minValue(1, "must be at least 1"));
+const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
+const texts = v.pipe(v.array(text), v.nonEmpty("must name at least one"));
+const throttle = v.strictObject({ rate: positive, burst: whole });
+
+/** Who may use the API. */
+export const authorizerSchema = v.variant("kind", [
+    v.strictObject({ kind: v.literal("none") }),
+    v.strictObject({ kind: v.literal("iam") }),
+    v.strictObject({ kind: v.literal("jwt"), issuer: text, audience: texts }),
+    v.strictObject({ kind: v.literal("cognito"), userPoolId: text, clientIds: texts }),
+]);
+
+/** A service inside a VPC that answers `ANY /legacy/{proxy+}`. */
+export const privateBackendSchema = v.variant("kind", [
+    v.strictObject({ kind: v.literal("none") }),
+    v.strictObject({
+        kind: v.literal("existing"),
+        listenerArn: text,
+        subnetIds: texts,
+        securityGroupIds: v.optional(v.array(text)),
+    }),
+    v.strictObject({ kind: v.literal("vpc"), cidrBlock: v.optional(text, "10.0.0.0/16") }),
+]);
+
+/** The settings of a stage, by the key they have in Pulumi.STAGE.yaml. */
+export const stageSchema = v.strictObject({
+    api: v.strictObject({
+        throttle,
+        writeThrottle: throttle,
+        corsOrigins: v.array(text),
+        detailedMetrics: v.optional(v.boolean(), false),
+        domain: v.optional(text),
+    }),
+    authorizer: authorizerSchema,
+    functions: v.strictObject({
+        memory: whole,
+        timeout: whole,
+        logLevel: v.picklist(["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"]),
+        tracing: v.optional(v.boolean(), false),
+    }),
+    logging: v.strictObject({ retentionDays: v.pipe(v.number(), v.integer("must be a whole number")) }),
+    protect: v.boolean(),
+    privateBackend: privateBackendSchema,
+});
+
+/** The settings of a stage. */
+export type StageConfig = v.InferOutput<typeof stageSchema>;
