@@ -42,7 +42,9 @@ export class HttpApi extends pulumi.ComponentResource {
      * @throws InputPropertiesError with every problem at once, before anything is created.
      */
     constructor(name: string, args: HttpApiArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("aws-gatehouse:index:HttpApi", name, args, opts);
+        // Without its arguments: recorded as inputs they would make every change of a route a change of the component
+        // too, and every child would wait for every function.
+        super("aws-gatehouse:index:HttpApi", name, {}, opts);
         refuse(this, validateHttpApi(args, { region: deploymentRegion() }));
         const plan = planHttpApi(name, args);
         const resources = createHttpApi(this, plan);

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Arn, isArn, parseArn } from "../../model/arn";
 import { type LambdaFunction, timeoutOf } from "../lambda-function";
 import type { FunctionTarget } from "./args";
-import { labelOf, logicalName } from "./label";
+import { labelOf, logicalName, ownProperty } from "./label";
 
 /**
  * A function as TypeScript programs may write it: the resource itself (a function, a function made from a callback,
@@ -66,7 +66,7 @@ export function readFunction(source: FunctionSource | FunctionTarget): FunctionR
                 kind: "function",
                 arn: fn.arn,
                 label: logicalName(fn),
-                identity: fn,
+                identity: fn.resources.function,
                 timeout: timeoutOf(fn),
                 functionName: fn.functionName,
                 qualifier: undefined,
@@ -84,6 +84,11 @@ function isArnSource(source: FunctionSource | FunctionTarget): source is string 
 }
 
 function fromArn(arn: pulumi.Input<string>, name: string | undefined): FunctionReference {
+    const own = pulumi.Output.isInstance(arn) ? ownProperty(arn) : undefined;
+    if (own?.property === "arn" && functionType(own.resource) !== undefined) {
+        const fn = readFunction(own.resource as AwsFunction);
+        return name === undefined ? fn : { ...fn, label: name };
+    }
     const known = typeof arn === "string" ? parseArn(arn) : undefined;
     const label = name ?? (known === undefined ? labelOf(arn) : isArn(known) ? arnLabel(known) : undefined);
     return {
