@@ -11,6 +11,7 @@ export class GraphRecorder {
     public stackOutputsRegistered = false;
 
     private readonly nodes = new Map<string, Draft>();
+    private readonly byId = new Map<string, PropertyMap>();
     private outputs: PropertyMap = {};
 
     public constructor(
@@ -33,10 +34,16 @@ export class GraphRecorder {
             return;
         }
         this.nodes.set(node.urn, { ...node });
+        if (typeof node.id === "string") this.byId.set(`${node.type} ${node.id}`, node.inputs);
     }
 
     public find(urn: string): ResourceNode | undefined {
         return this.nodes.get(urn);
+    }
+
+    /** Inputs of the resource that answered with that id. */
+    public inputsById(type: string, id: string): PropertyMap | undefined {
+        return this.byId.get(`${type} ${id}`);
     }
 
     public setOutputs(urn: string, outputs: PropertyMap): void {

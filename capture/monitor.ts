@@ -57,16 +57,30 @@ export function createMonitorService(
         if (!wanted.custom && !wanted.remote) return { id: undefined, outputs: wanted.properties };
         if (options.mode === "local") {
             const state = localState(
-                { ...subject, type: wanted.type, name: wanted.name, urn },
+                {
+                    type: wanted.type,
+                    urn,
+                    provider: providerInputs(wanted.provider),
+                    find,
+                    ...(wanted.importId === "" ? {} : { id: wanted.importId }),
+                },
                 wanted.properties,
                 options,
             );
-            const id = wanted.importId || state.id;
-            return { id: wanted.custom ? id : undefined, outputs: withSecrets(wanted, state.outputs) };
+            return { id: wanted.custom ? state.id : undefined, outputs: withSecrets(wanted, state.outputs) };
         }
         // Outputs a provider decides are left out: the SDK makes unknown what a dry run does not answer.
         if (wanted.remote) return { id: undefined, outputs: {} };
         return { id: wanted.importId || unknown, outputs: withSecrets(wanted, wanted.properties) };
+    }
+
+    /** A provider is named by `<urn>::<id>`; the default one by nothing, and has the stack's configuration. */
+    function providerInputs(reference: string): PropertyMap {
+        return recorder.find(reference.slice(0, reference.lastIndexOf("::")))?.inputs ?? {};
+    }
+
+    function find(type: string, id: string): PropertyMap | undefined {
+        return recorder.inputsById(type, id);
     }
 
     function nodeOf(
@@ -102,11 +116,9 @@ export function createMonitorService(
 
     function warnOfRemote(urn: string, type: string): void {
         const package_ = type.split(":")[0] ?? type;
-        const unseen = options.mode === "local" ? "and it has no outputs here" : "and its outputs are unknown";
         recorder.say(
             "warning",
-            `${type} is built by the ${package_} plugin, so its children cannot be seen offline ${unseen}; ` +
-                `"pulumi preview --json" shows them`,
+            `${type} is built by the ${package_} plugin, so its children cannot be seen offline; "pulumi preview --json" shows them`,
             urn,
         );
     }
@@ -122,7 +134,11 @@ export function createMonitorService(
             type === stackReferenceType
                 ? readStackReference(name, inputs, options, recorder)
                 : options.mode === "local" && typeof id === "string"
-                  ? localState({ ...subject, type, name, urn, id }, inputs, options).outputs
+                  ? localState(
+                        { type, urn, id, provider: providerInputs(request.getProvider()), find },
+                        inputs,
+                        options,
+                    ).outputs
                   : inputs;
         recorder.add({
             urn,
@@ -150,7 +166,9 @@ export function createMonitorService(
 
     async function invoke(request: ResourceInvokeRequest): Promise<InvokeResponse> {
         const call = await transforms.applyToInvoke(request);
-        return new InvokeResponse().setReturn(encodeProperties(answerInvoke(call, options, recorder)));
+        return new InvokeResponse().setReturn(
+            encodeProperties(answerInvoke(call, providerInputs(call.provider), options, recorder)),
+        );
     }
 
     const service: UntypedServiceImplementation = {

@@ -47,7 +47,7 @@ function readDiagnostics(diagnostics: unknown): Diagnostic[] {
     if (!Array.isArray(diagnostics)) return [];
     return diagnostics.filter(isRecord).map((each) => ({
         severity: severities[String(each["severity"])] ?? "info",
-        message: String(each["message"] ?? "").trimEnd(),
+        message: typeof each["message"] === "string" ? each["message"].trimEnd() : "",
         ...(typeof each["urn"] === "string" && each["urn"] !== "" ? { urn: each["urn"] } : {}),
     }));
 }

@@ -1,9 +1,5 @@
 import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 import {
-    archive,
-    type ArchiveValue,
-    asset,
-    type AssetValue,
     isArchive,
     isAsset,
     isResourceReference,
@@ -11,11 +7,9 @@ import {
     isUnknown,
     type PropertyMap,
     type PropertyValue,
-    resourceReference,
-    reveal,
-    secret,
     unknown,
 } from "../model/property-value";
+import { interpret, textFields } from "./signed-values";
 import { signatureKey, signatures, unknownSentinels } from "./wire-signatures";
 
 /** Reads the properties of a gRPC message. */
@@ -47,39 +41,6 @@ export function decodeValue(value: Value): PropertyValue {
     }
 }
 
-/**
- * Gives an object that carries Pulumi's signature key the meaning it has.
- * Source: pulumi/pulumi sdk/go/common/resource/properties.go; sdk/nodejs/runtime/rpc.ts deserializeProperty.
- */
-export function interpret(fields: PropertyMap): PropertyValue {
-    switch (fields[signatureKey]) {
-        case undefined:
-            return fields;
-        case signatures.secret:
-            return secret(fields["value"] ?? null);
-        case signatures.output: {
-            const value = "value" in fields ? (fields["value"] ?? null) : unknown;
-            return fields["secret"] === true ? secret(value) : value;
-        }
-        case signatures.asset:
-            return asset(textFields(fields, ["path", "text", "uri"]));
-        case signatures.archive: {
-            const assets = fields["assets"];
-            if (typeof assets !== "object" || assets === null) return archive(textFields(fields, ["path", "uri"]));
-            return archive({ assets: assets as { readonly [name: string]: AssetValue | ArchiveValue } });
-        }
-        case signatures.resource: {
-            const id = fields["id"];
-            return resourceReference(
-                typeof fields["urn"] === "string" ? fields["urn"] : "",
-                id === "" ? unknown : id === null ? undefined : id,
-            );
-        }
-        default:
-            return fields;
-    }
-}
-
 /** Writes properties for a gRPC message. */
 export function encodeProperties(properties: PropertyMap): Struct {
     const struct = new Struct();
@@ -105,7 +66,7 @@ function encodeValue(value: PropertyValue): Value {
 
 /** The object that stands for a tagged value on the wire; a plain object is itself. */
 function signed(value: PropertyMap): PropertyMap {
-    if (isSecret(value)) return { [signatureKey]: signatures.secret, value: reveal(value) ?? null };
+    if (isSecret(value)) return { [signatureKey]: signatures.secret, value: value.value };
     if (isAsset(value))
         return { [signatureKey]: signatures.asset, ...textFields({ ...value }, ["path", "text", "uri"]) };
     if (isArchive(value)) {
@@ -120,15 +81,6 @@ function signed(value: PropertyMap): PropertyMap {
 }
 
 const [firstSentinel = ""] = unknownSentinels;
-
-function textFields<Name extends string>(fields: object, names: readonly Name[]): { [name in Name]?: string } {
-    const texts: { [name in Name]?: string } = {};
-    for (const name of names) {
-        const text = (fields as Record<string, unknown>)[name];
-        if (typeof text === "string") texts[name] = text;
-    }
-    return texts;
-}
 
 /** A property may be called `__proto__`; plain assignment would lose it. */
 function setOwn(target: Record<string, PropertyValue>, name: string, value: PropertyValue): void {

@@ -1,6 +1,6 @@
 import { asset, type PropertyMap, type PropertyValue, secret, unknown } from "../model/property-value";
 import { isRecord } from "./plain-values";
-import { interpret } from "./property-codec";
+import { interpret } from "./signed-values";
 import { signatureKey, signatures, unknownSentinels } from "./wire-signatures";
 
 /**

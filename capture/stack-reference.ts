@@ -1,4 +1,4 @@
-import { type PropertyMap, secret, unknown } from "../model/property-value";
+import { type PropertyMap, unknown } from "../model/property-value";
 import type { EngineOptions } from "./engine-server";
 import type { GraphRecorder } from "./graph-recorder";
 import { toPropertyValue } from "./plain-values";
@@ -27,5 +27,5 @@ export function readStackReference(
             `supply them in the fixtures file under stackReferences: {"${wanted}": {...}}`,
     );
     if (options.mode === "local") return { name: wanted, outputs: {}, secretOutputNames: [] };
-    return { name: wanted, outputs: unknown, secretOutputNames: secret(unknown) };
+    return { name: wanted, outputs: unknown, secretOutputNames: unknown };
 }
