@@ -19,8 +19,7 @@ export interface Built {
  *
  * Every path in the output is relative to the project, so the same sources give the same bytes in any directory.
  */
-export function buildEntry(request: BundleRequest, load: () => typeof Esbuild): Built {
-    const esbuild = load();
+export function buildEntry(request: BundleRequest, esbuild: typeof Esbuild): Built {
     const first = run(esbuild, request, "cjs");
     return needsEsm(first) ? finish(request, run(esbuild, request, "esm"), "esm") : finish(request, first, "cjs");
 }

@@ -6,8 +6,8 @@ import { type Fingerprints, fingerprint, freshness } from "./bundle-inputs";
 
 /** What was bundled for one function, and what it was made from. */
 export interface BuildCache {
-    /** Where the bundles and the manifests of the function are. */
-    readonly directory: string;
+    /** The file system's time in ms, by which files are later told to have changed since. */
+    readonly now: () => number;
     /** The last bundle, when nothing it was made from has changed. */
     readonly find: () => { readonly directory: string; readonly issues: readonly Issue[] } | undefined;
     /** Writes a bundle and remembers what it was made from; answers its directory. */
@@ -34,7 +34,14 @@ const leftover = 3_600_000;
 export function openCache(directory: string, root: string, key: unknown): BuildCache {
     const manifestFile = join(directory, `${hash(JSON.stringify({ format: 1, key })).slice(0, 12)}.json`);
     return {
-        directory,
+        now: () => {
+            const stamp = join(directory, randomUUID());
+            mkdirSync(directory, { recursive: true });
+            writeFileSync(stamp, "");
+            const { mtimeMs } = statSync(stamp);
+            rmSync(stamp);
+            return mtimeMs;
+        },
         find: () => {
             const manifest = readManifest(manifestFile);
             if (manifest === undefined || !existsSync(join(directory, manifest.bundle))) return undefined;

@@ -21,7 +21,7 @@ export function fingerprint(root: string, sources: readonly string[], started: n
         const taken = take(path);
         if (taken === undefined) continue;
         const [size, changed, hash] = taken;
-        inputs[nameOf(root, path)] = [size, changed, changed >= started && !isDirectory(path) ? "" : hash];
+        inputs[nameOf(root, path)] = [size, changed, changed > started && !isDirectory(path) ? "" : hash];
     }
     return inputs;
 }

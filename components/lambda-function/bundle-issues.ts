@@ -10,9 +10,15 @@ export function bundleIssue({ text, location }: Message, severity: Severity): Is
         code: "bundle-failed",
         severity,
         problem: `${where}${text}`,
-        ...(location === null ? {} : { got: quote(location.lineText.trim()) }),
+        ...(location === null ? {} : { got: excerpt(location.lineText) }),
         fix: remedy(text),
     });
+}
+
+/** A source line is shown as it stands, cut to a readable length. */
+function excerpt(line: string): string {
+    const text = line.trim();
+    return text.length <= 120 ? text : `${text.slice(0, 117)}...`;
 }
 
 function remedy(text: string): string {
@@ -24,7 +30,10 @@ function remedy(text: string): string {
 }
 
 /** Said when the bundle exports names, and the handler's is none of them. */
-export function missingExport({ exported }: Handler, exports: readonly string[] | undefined): Issue | undefined {
+export function missingExport(
+    { module, exported }: Handler,
+    exports: readonly string[] | undefined,
+): Issue | undefined {
     const wanted = exported.split(".")[0] ?? exported;
     if (exports === undefined || exports.includes(wanted)) return undefined;
     const meant = nearest(wanted, exports) ?? (exports.length === 1 ? exports[0] : undefined);
@@ -35,6 +44,6 @@ export function missingExport({ exported }: Handler, exports: readonly string[] 
         fix:
             meant === undefined || meant === "default"
                 ? `write export const ${wanted} = ... in the entry`
-                : `export ${quote(wanted)}, or write handler: ${quote(`index.${meant}`)}`,
+                : `export ${quote(wanted)}, or write handler: ${quote(`${module}.${meant}`)}`,
     });
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { issue, type Issue } from "../../model/issue";
 import type { LambdaFunctionBundle } from "./args";
@@ -32,20 +31,19 @@ export interface Bundle {
  * two programs may bundle at once and one that still reads a directory is not disturbed. Never throws for the user's
  * mistakes.
  */
-export function bundle(request: BundleRequest): Bundle {
+export function bundle(request: BundleRequest, find: typeof findEsbuild = findEsbuild): Bundle {
     const { root, name } = request;
-    const esbuild = findEsbuild(root);
+    const esbuild = find(root);
     if (esbuild === undefined) return { directory: undefined, issues: [esbuildMissing] };
     const cache = openCache(join(root, ".gatehouse", "build", folderName(name)), root, keyOf(request, esbuild.version));
     const found = cache.find();
     if (found !== undefined) return found;
-    return build(request, cache, () => esbuild.load());
+    return build(request, cache, esbuild.load());
 }
 
-function build(request: BundleRequest, cache: BuildCache, load: Parameters<typeof buildEntry>[1]): Bundle {
-    mkdirSync(cache.directory, { recursive: true });
-    const started = Date.now();
-    const built = buildEntry(request, load);
+function build(request: BundleRequest, cache: BuildCache, esbuild: Parameters<typeof buildEntry>[1]): Bundle {
+    const started = cache.now();
+    const built = buildEntry(request, esbuild);
     if (built.files === undefined) return { directory: undefined, issues: built.issues };
     return { directory: cache.keep(built.files, built.sources, built.issues, started), issues: built.issues };
 }

@@ -92,7 +92,10 @@ function compare<T extends object>(path: string, given: T, shape: Shape<T>): Iss
 }
 
 function unknownOption(where: string, option: string, path: string, offered: readonly string[]): Issue {
-    const meant = (path === "" ? otherNames[option] : undefined) ?? nearest(option, offered);
+    const meant =
+        (path === "" ? otherNames[option] : undefined) ??
+        offered.find((known) => option.length > 2 && known.startsWith(option)) ??
+        nearest(option, offered);
     const owner = path === "" ? "a LambdaFunction" : path;
     return issue({
         path: where,
@@ -160,7 +163,7 @@ function isMap(value: unknown): value is object {
 export function oneOf(path: string, value: unknown, allowed: readonly string[]): Issue[] {
     if (typeof value !== "string" || allowed.includes(value)) return [];
     const choices = allowed.map(quote).join(", ");
-    const meant = allowed.find((one) => one.toLowerCase() === value.toLowerCase()) ?? nearest(value, allowed);
+    const meant = allowed.find((one) => value.toLowerCase().startsWith(one.toLowerCase())) ?? nearest(value, allowed);
     return [
         issue({
             path,
