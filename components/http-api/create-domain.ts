@@ -95,14 +95,12 @@ export function createDomain(
                   options,
               );
     if (domainName !== undefined && plan.dns) {
-        const { targetDomainName, hostedZoneId } = domainName.domainNameConfiguration;
+        const { targetDomainName, hostedZoneId } = addressOf(domainName);
         for (const type of ["A", "AAAA"]) {
             record(`${plan.name} ${type}`, {
                 name: plan.domainName,
                 type,
-                aliases: [
-                    { name: definite(targetDomainName), zoneId: definite(hostedZoneId), evaluateTargetHealth: false },
-                ],
+                aliases: [{ name: targetDomainName, zoneId: hostedZoneId, evaluateTargetHealth: false }],
             });
         }
     }
@@ -110,8 +108,8 @@ export function createDomain(
         plan.name,
         {
             apiId: api.id,
-            stage: stage.id,
-            domainName: domainName?.id ?? plan.domainName,
+            stage: stage.name,
+            domainName: domainName?.domainName ?? plan.domainName,
             ...(plan.path === undefined ? {} : { apiMappingKey: plan.path }),
         },
         // A mapping key stands once in a domain: the old mapping must go before the new one comes.
@@ -119,12 +117,9 @@ export function createDomain(
     );
     const address = `https://${plan.domainName}${plan.path === undefined ? "" : `/${plan.path}`}`;
     return {
-        // Known only when the mapping is: before that nothing answers there.
-        url: pulumi.unsecret(mapping.id).apply(() => address),
-        target:
-            domainName === undefined
-                ? pulumi.output("")
-                : definite(domainName.domainNameConfiguration.targetDomainName),
+        // Through the mapping, before which nothing answers there; the text itself is known in a preview.
+        url: mapping.domainName.apply(() => address),
+        target: domainName === undefined ? pulumi.output("") : addressOf(domainName).targetDomainName,
         mapping,
         domainName,
         certificate,
@@ -136,7 +131,19 @@ function truststore({ truststoreUri, truststoreVersion }: NonNullable<DomainPlan
     return truststoreVersion === undefined ? { truststoreUri } : { truststoreUri, truststoreVersion };
 }
 
-/** AWS fills both in; the SDK types them as it types inputs, where they may be missing. */
-function definite(value: pulumi.Output<string | undefined>): pulumi.Output<string> {
-    return value.apply((text) => text ?? "");
+/**
+ * Where the domain's records point to. AWS fills it in when the domain name is made, inside an object the program
+ * gave: it is known when the id is, and not before.
+ */
+function addressOf(domainName: DomainName): {
+    readonly targetDomainName: pulumi.Output<string>;
+    readonly hostedZoneId: pulumi.Output<string>;
+} {
+    const made = pulumi
+        .all([domainName.domainNameConfiguration, domainName.id])
+        .apply(([configuration]) => configuration);
+    return {
+        targetDomainName: made.apply(({ targetDomainName }) => targetDomainName ?? ""),
+        hostedZoneId: made.apply(({ hostedZoneId }) => hostedZoneId ?? ""),
+    };
 }
