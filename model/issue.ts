@@ -55,11 +55,25 @@ export function step(path: string, key: string | number): string {
     return joinPath(path, /^[A-Za-z_$][\w$]*$/.test(key) ? key : `[${JSON.stringify(key)}]`);
 }
 
-/** A value as its user would write it, cut to a readable length. */
+/** A value as its user would write it, cut to a readable length. Takes any value whatever and never throws. */
 export function quote(value: unknown): string {
-    const json: string | undefined = typeof value === "bigint" ? undefined : JSON.stringify(value);
-    const text = json ?? String(value);
+    const text = written(value, []);
     return text.length <= 120 ? text : `${text.slice(0, 117)}...`;
+}
+
+/** As JSON, and a word for what JSON has none for: it would print NaN as null and fail at a cycle. */
+function written(value: unknown, around: readonly object[]): string {
+    if (typeof value === "string") return JSON.stringify(value);
+    if (typeof value === "function") return "a function";
+    if (typeof value !== "object" || value === null) return String(value);
+    if ("__pulumiOutput" in value) return "an output";
+    if (value instanceof Promise) return "a promise";
+    if (around.includes(value)) return "itself";
+    const inner = [...around, value];
+    if (inner.length > 8) return "...";
+    if (Array.isArray(value)) return `[${value.map((element) => written(element, inner)).join(",")}]`;
+    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+    return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${written(field, inner)}`).join(",")}}`;
 }
 
 /** The nearest of the names on offer when the one written is probably a slip of the finger; undefined otherwise. */

@@ -56,7 +56,8 @@ export function parsePathTemplate(text: string): PathTemplate | Issue {
 function advice(part: string, whole: string): string {
     if (part === "*" || part === "**")
         return `write ${quote(whole.replace(/\/\*+/g, "/{proxy+}"))} for everything below`;
-    if (part.startsWith(":")) return `write ${quote(whole.replace(`/${part}`, `/{${part.slice(1)}}`))}`;
+    const colon = /^:(\w+)/.exec(part)?.[1];
+    if (colon !== undefined) return `write ${quote(whole.replace(`/${part}`, `/{${colon}}`))}`;
     if (/^<[\w.-]+>$/.test(part)) return `write ${quote(whole.replace(part, `{${part.slice(1, -1)}}`))}`;
     if (part.includes("{"))
         return "a variable must be the whole part, such as {id}; letters, digits and . : _ - otherwise";

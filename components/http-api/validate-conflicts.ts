@@ -16,6 +16,7 @@ export function checkConflicts(entries: readonly RouteEntry[]): Issue[] {
     const paths = distinct.filter(isPath);
     return [
         ...checkDuplicates(entries),
+        ...checkColons(paths),
         ...checkSiblings(paths),
         ...checkHiddenAny(paths),
         ...checkHiddenDefault(distinct, paths),
@@ -47,6 +48,26 @@ function checkDuplicates(entries: readonly RouteEntry[]): Issue[] {
                       fix: "keep one of the two",
                   }),
               ];
+    });
+}
+
+/** `/pets/:id` is a path API Gateway accepts and takes to the letter; whoever writes it mostly means a variable. */
+function checkColons(entries: readonly PathEntry[]): Issue[] {
+    return entries.flatMap((entry) => {
+        const colon = entry.key.path.segments.find(
+            (segment) => segment.kind === "literal" && segment.text.startsWith(":"),
+        );
+        if (colon?.kind !== "literal") return [];
+        return [
+            issue({
+                path: entry.path,
+                code: "route-key-malformed",
+                severity: "warning",
+                problem: `${quote(colon.text)} is text to API Gateway, not a variable`,
+                got: quote(entry.text),
+                fix: `write ${quote(entry.text.replace(/\/:(\w+)/g, "/{$1}"))}`,
+            }),
+        ];
     });
 }
 
