@@ -174,7 +174,7 @@ export interface LambdaFunctionArgs {
      *
      * @default none
      */
-    environment?: { [name: string]: pulumi.Input<string> };
+    environment?: pulumi.Input<{ [name: string]: pulumi.Input<string> }>;
     /**
      * What the function is for, up to 256 characters.
      *
@@ -241,5 +241,5 @@ export interface LambdaFunctionArgs {
      *
      * @default none
      */
-    tags?: { [key: string]: pulumi.Input<string> };
+    tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }

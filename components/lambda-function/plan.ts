@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { LambdaArchitecture, LambdaFunctionArgs, LambdaLogFormat, LambdaLogLevel } from "./args";
-import { environmentOf } from "./environment";
+import { type Environment, environmentOf } from "./environment";
 
 /** What an omitted argument stands for. */
 export const defaults = {
@@ -46,7 +46,8 @@ export interface LambdaFunctionPlan {
         readonly architecture: LambdaArchitecture;
         readonly memory: pulumi.Input<number>;
         readonly timeout: pulumi.Input<number>;
-        readonly environment: { readonly [name: string]: pulumi.Input<string> };
+        /** Absent when there are no variables. */
+        readonly environment: pulumi.Input<Environment> | undefined;
         readonly logging: {
             readonly logFormat: LambdaLogFormat;
             readonly applicationLogLevel?: LambdaLogLevel;

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { whenKnown } from "../when-known";
 import type { LambdaFunctionArgs } from "./args";
 import type { LambdaFunctionPlan } from "./plan";
+import { checkEnvironment } from "./validate-environment";
 import { checkEphemeralStorage, checkMemory, checkReservedConcurrency, checkTimeout } from "./value-checks";
 
 /** The inputs of the function beside its code, its role and its tags. What was not asked for is not written. */
@@ -20,7 +21,9 @@ export function functionSettings(
         memorySize: whenKnown(component, plan.memory, checkMemory),
         timeout: whenKnown(component, plan.timeout, checkTimeout),
         loggingConfig: { ...plan.logging, logGroup },
-        ...(Object.keys(plan.environment).length === 0 ? {} : { environment: { variables: plan.environment } }),
+        ...(plan.environment === undefined
+            ? {}
+            : { environment: { variables: whenKnown(component, plan.environment, checkEnvironment) } }),
         ...(description === undefined ? {} : { description }),
         ...(reservedConcurrency === undefined
             ? {}

@@ -2,15 +2,21 @@ import { issue, type Issue, quote, step } from "../../model/issue";
 import { functionEnvironmentBytes, reservedEnvironment } from "../../model/lambda-limits";
 import { isPlain } from "../when-known";
 import type { LambdaFunctionArgs } from "./args";
-import { environmentOf } from "./environment";
+import { type Environment, environmentOf } from "./environment";
+
+/** What plain values show of the variables; a map that is still an Output is checked once it is known. */
+export function validateEnvironment(args: LambdaFunctionArgs): Issue[] {
+    const variables = environmentOf(args);
+    return variables === undefined || !isPlain(variables) ? [] : checkEnvironment(variables);
+}
 
 /** Names Lambda refuses, values that are no text, and more than 4 KB. A value is never printed when it is a text. */
-export function validateEnvironment(args: LambdaFunctionArgs): Issue[] {
-    const given = Object.entries(args.environment ?? {});
+export function checkEnvironment(variables: Environment): Issue[] {
+    const given = Object.entries(variables);
     return [
         ...given.flatMap(([name]) => checkName(name)),
         ...given.flatMap(([name, value]) => checkValue(name, value)),
-        ...checkSize(args),
+        ...checkSize(variables),
     ];
 }
 
@@ -51,8 +57,7 @@ function checkValue(name: string, value: unknown): Issue[] {
 }
 
 /** Lambda measures the variables as one JSON object, as the message it refuses them with shows. */
-function checkSize(args: LambdaFunctionArgs): Issue[] {
-    const variables = environmentOf(args);
+function checkSize(variables: Environment): Issue[] {
     if (!Object.values(variables).every(isPlain)) return [];
     const bytes = Buffer.byteLength(JSON.stringify(variables));
     if (bytes <= functionEnvironmentBytes) return [];

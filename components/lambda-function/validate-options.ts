@@ -16,7 +16,7 @@ const argsShape: Shape<LambdaFunctionArgs> = {
     architecture: { kind: "string", plain: true },
     memory: { kind: "any" },
     timeout: { kind: "any" },
-    environment: { kind: "map", plain: true },
+    environment: { kind: "map" },
     description: { kind: "string" },
     reservedConcurrency: { kind: "any" },
     logs: { kind: "map", plain: true },
@@ -27,7 +27,7 @@ const argsShape: Shape<LambdaFunctionArgs> = {
     layers: { kind: "list", plain: true },
     ephemeralStorage: { kind: "any" },
     bundle: { kind: "map", plain: true },
-    tags: { kind: "map", plain: true },
+    tags: { kind: "map" },
 };
 
 const logsShape: Shape<LambdaFunctionLogs> = {

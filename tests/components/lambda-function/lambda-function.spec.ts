@@ -144,6 +144,8 @@ describe("LambdaFunction", () => {
     const nodeOptions: [args: LambdaFunctionArgs, expected: string | undefined][] = [
         [{ environment: { NODE_OPTIONS: "--no-warnings" } }, "--no-warnings --enable-source-maps"],
         [{ environment: { NODE_OPTIONS: pulumi.output("--no-warnings") } }, "--no-warnings --enable-source-maps"],
+        [{ environment: pulumi.output({ NODE_OPTIONS: "-a" }) }, "-a --enable-source-maps"],
+        [{ environment: pulumi.output({ TABLE: "b" }) }, "--enable-source-maps"],
         [{ environment: { NODE_OPTIONS: "--enable-source-maps --a" } }, "--enable-source-maps --a"],
         [{ bundle: { sourceMaps: false } }, undefined],
     ];
@@ -345,6 +347,11 @@ describe("LambdaFunction", () => {
             { reservedConcurrency: pulumi.output(-1) },
             ({ reservedConcurrentExecutions }) => reservedConcurrentExecutions,
             "reservedConcurrency: must be a whole number, 0 or more, got -1; write 0",
+        ],
+        [
+            { environment: pulumi.output({ AWS_REGION: "x" }) },
+            ({ environment }) => environment,
+            'environment.AWS_REGION: is a variable Lambda sets itself (Lambda developer guide, "Defined runtime environment variables"); read it in the function, or choose another name, such as "APP_AWS_REGION"',
         ],
         [
             { ephemeralStorage: pulumi.output(1) },

@@ -164,8 +164,8 @@ describe("validateLambdaFunction", () => {
         [{ layers: layer }, `layers: must be a list, got "${layer}"; write ["${layer}"]`],
         [{ environment: ["A=1"] }, 'environment: must be an object, got ["A=1"]; write an object, or leave it out'],
         [
-            { environment: pulumi.output({ AA: "1" }) },
-            "environment: must be known when the program runs: names and checks depend on it, got an Output; write it out, with an Output for each value that is not known",
+            { policies: pulumi.output({ read: "{}" }) },
+            "policies: must be known when the program runs: names and checks depend on it, got an Output; write it out, with an Output for each value that is not known",
         ],
         [
             { runtime: pulumi.output("nodejs22.x") },
@@ -186,6 +186,7 @@ describe("validateLambdaFunction", () => {
         ["any handler of another runtime", { runtime: "java21", handler: "com.example.Orders::list" }],
         ["a variable that only looks reserved", { environment: { AWS_LAMBDA_EXEC_WRAPPER: "/opt/wrap", TZ: "UTC" } }],
         ["environment of 4096 bytes", { environment: { LONG: "x".repeat(4085) } }],
+        ["an environment that is not known yet", { environment: pulumi.output({ "x y": "1" }) }],
         ["five layers", { layers: [layer, layer, layer, layer, pulumi.output(layer)] }],
         [
             "Outputs wherever a value may come late",
@@ -196,7 +197,7 @@ describe("validateLambdaFunction", () => {
                 policies: { read: pulumi.output("x") },
                 vpc: { subnetIds: pulumi.output(["x"]), securityGroupIds: [pulumi.output("y")] },
                 logs: { retentionDays: pulumi.output(2), kmsKeyArn: pulumi.output("z") },
-                roleArn: undefined,
+                tags: pulumi.output({ team: "x" }),
                 description: pulumi.output("d"),
             },
         ],
