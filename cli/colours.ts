@@ -1,5 +1,3 @@
-import { styleText } from "node:util";
-
 /** Dresses text for a terminal, or leaves it as it is. */
 export interface Colours {
     readonly good: (text: string) => string;
@@ -14,12 +12,21 @@ const plain = (text: string): string => text;
 /** No colours at all. */
 export const noColours: Colours = { good: plain, warn: plain, bad: plain, strong: plain, faint: plain };
 
+/**
+ * Select Graphic Rendition, ECMA-48 section 8.3.117: one code starts, another ends.
+ * `util.styleText` asks the environment again and would overrule what is decided here.
+ */
+const rendition =
+    (start: number, end: number) =>
+    (text: string): string =>
+        `\x1b[${start}m${text}\x1b[${end}m`;
+
 const ansi: Colours = {
-    good: (text) => styleText("green", text),
-    warn: (text) => styleText("yellow", text),
-    bad: (text) => styleText("red", text),
-    strong: (text) => styleText("bold", text),
-    faint: (text) => styleText("dim", text),
+    good: rendition(32, 39),
+    warn: rendition(33, 39),
+    bad: rendition(31, 39),
+    strong: rendition(1, 22),
+    faint: rendition(2, 22),
 };
 
 /**

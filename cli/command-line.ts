@@ -7,6 +7,8 @@ import { packageVersion } from "./version";
 export interface Actions {
     readonly preview: (options: PreviewOptions) => Promise<void>;
     readonly print: (text: string) => void;
+    /** Takes the parser's complaints. */
+    readonly complain: (text: string) => void;
 }
 
 const previewExamples = `
@@ -15,6 +17,7 @@ Examples:
   $ gatehouse preview --stack prod             plan another stack
   $ gatehouse preview --config memory=512      try a value without writing it to the stack file
   $ gatehouse preview --fixtures answers.yaml  answer lookups such as aws.ec2.getVpc
+  $ pulumi stack export | gatehouse preview --from -
   $ gatehouse preview --json | jq '.frontDoors[].table'
 
 Exit codes: 0 planned, 1 the program or its configuration is at fault, 2 wrong usage.`;
@@ -26,6 +29,7 @@ export function createCommandLine(actions: Actions): Command {
         .version(packageVersion(), "-V, --version", "print the version")
         .helpOption("-h, --help", "print this help")
         .showSuggestionAfterError()
+        .configureOutput({ writeOut: actions.print, writeErr: actions.complain })
         .exitOverride()
         .addHelpText(
             "after",
@@ -44,6 +48,12 @@ export function createCommandLine(actions: Actions): Command {
         .option("--fixtures <file>", "JSON or YAML file with the answers of lookups and of other stacks")
         .option("--timeout <seconds>", "limit for the whole program (default: 300)", readSeconds)
         .option("-j, --json", "print one JSON document instead of text")
+        .addOption(
+            new Option(
+                "--from <file>",
+                "read pulumi preview --json or pulumi stack export instead of running a program (- for standard input)",
+            ).conflicts(["cwd", "stack", "config", "fixtures", "timeout"]),
+        )
         .addOption(new Option("--show-inputs", "also list every input of every resource").conflicts("json"))
         .addHelpText("after", previewExamples)
         .action((options: PreviewOptions) => actions.preview(options));

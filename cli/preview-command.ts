@@ -1,5 +1,6 @@
-import { CaptureError, captureProgram, type Diagnostic, type ResourceGraph } from "../capture";
+import { CaptureError, type Diagnostic, type ResourceGraph } from "../capture";
 import { readFrontDoors } from "../frontdoor";
+import { captureSource } from "./capture-source";
 import { coloursFor } from "./colours";
 import { printDiagnostics } from "./diagnostic-text";
 import { exitCodes } from "./exit-codes";
@@ -16,7 +17,7 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
     const interruption = abortOnInterrupt();
     const wipe = showProgress(terminal.stderr, "Running the program...");
     try {
-        const graph = await capture(options, interruption.signal);
+        const graph = await captureSource(options, interruption.signal);
         wipe();
         show(graph, options, terminal);
         return exitCodes.ok;
@@ -32,18 +33,6 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
     } finally {
         interruption.forget();
     }
-}
-
-function capture(options: PreviewOptions, signal: AbortSignal): Promise<ResourceGraph> {
-    return captureProgram({
-        cwd: options.cwd ?? process.cwd(),
-        mode: "preview",
-        signal,
-        ...(options.stack === undefined ? {} : { stack: options.stack }),
-        ...(options.config === undefined ? {} : { config: options.config }),
-        ...(options.fixtures === undefined ? {} : { fixtures: options.fixtures }),
-        ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
-    });
 }
 
 function show(graph: ResourceGraph, { json, showInputs }: PreviewOptions, { stdout, env }: Terminal): void {

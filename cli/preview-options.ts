@@ -7,6 +7,8 @@ export interface PreviewOptions {
     readonly config?: Readonly<Record<string, string>>;
     readonly fixtures?: string;
     readonly timeout?: number;
+    /** File that recorded the resources, or `-`; no program runs. */
+    readonly from?: string;
     readonly json?: boolean;
     readonly showInputs?: boolean;
 }

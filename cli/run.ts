@@ -17,6 +17,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
             code = await preview(options, terminal);
         },
         print: (text) => terminal.stdout.write(text),
+        complain: (text) => terminal.stderr.write(text),
     });
     try {
         if (argv.length === 0) {

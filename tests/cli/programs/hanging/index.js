@@ -1,0 +1,4 @@
+"use strict";
+require("@pulumi/pulumi");
+console.log("waiting");
+setInterval(() => {}, 1000);
