@@ -1,7 +1,8 @@
+import { stripVTControlCharacters } from "node:util";
 import { CaptureError, type Diagnostic, type ResourceGraph } from "../capture";
 import { readFrontDoors } from "../frontdoor";
 import { captureSource } from "./capture-source";
-import { coloursFor } from "./colours";
+import { type Colours, coloursFor, noColours } from "./colours";
 import { printDiagnostics } from "./diagnostic-text";
 import { exitCodes } from "./exit-codes";
 import { abortOnInterrupt } from "./interruption";
@@ -37,26 +38,35 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
 
 function show(graph: ResourceGraph, { json, showInputs }: PreviewOptions, { stdout, env }: Terminal): void {
     const mask = secretMask(graph);
+    const colours = json === true ? noColours : coloursFor(stdout, env);
     const reading = mask.data(readFrontDoors(graph));
-    const shown = mask.data(graph);
+    const masked = mask.data(graph);
+    const shown = { ...masked, diagnostics: masked.diagnostics.map((said) => undressed(said, colours)) };
     stdout.write(
         json === true
             ? `${JSON.stringify(previewDocument(shown, reading), null, 2)}\n`
-            : printPreview(shown, reading, { colours: coloursFor(stdout, env), inputs: showInputs === true }),
+            : printPreview(shown, reading, { colours, inputs: showInputs === true }),
     );
 }
 
 function refuse(error: CaptureError, { json, stack }: PreviewOptions, { stdout, stderr, env }: Terminal): void {
+    const colours = json === true ? noColours : coloursFor(stderr, env);
     // The message of the error repeats the errors among the diagnostics.
-    const said = error.diagnostics.filter(
-        ({ severity, message }: Diagnostic) => severity !== "error" || !error.message.includes(message.trimEnd()),
-    );
+    const said = error.diagnostics
+        .filter(({ severity, message }) => severity !== "error" || !error.message.includes(message.trimEnd()))
+        .map((diagnostic) => undressed(diagnostic, colours));
+    const { message } = undressed({ severity: "error", message: error.message.trimEnd() }, colours);
     if (json === true) {
-        stdout.write(`${JSON.stringify(failureDocument(stack, said, error.message), null, 2)}\n`);
+        stdout.write(`${JSON.stringify(failureDocument(stack, said, message), null, 2)}\n`);
         return;
     }
-    const colours = coloursFor(stderr, env);
     const context = printDiagnostics(said, [], colours);
     if (context.length > 0) stderr.write(`${context.join("\n")}\n\n`);
-    stderr.write(`${colours.bad("error:")} ${error.message.trimEnd()}\n`);
+    stderr.write(`${colours.bad("error:")} ${message}\n`);
+}
+
+/** The SDK colours an exception whoever reads it (cmd/run/error.ts: util.inspect with colors); we only show it where we do. */
+function undressed(diagnostic: Diagnostic, colours: Colours): Diagnostic {
+    if (colours !== noColours) return diagnostic;
+    return { ...diagnostic, message: stripVTControlCharacters(diagnostic.message) };
 }

@@ -5,11 +5,11 @@ import type { RouteKey } from "../model/route-key";
 /** A text of the program: known, known and secret, or decided by AWS during the deployment. */
 export type Text = string | Unknown | Secret;
 
-/** A number of the program, or one that is not known before the deployment. */
-export type Count = number | Unknown;
+/** A number of the program, known, secret or decided during the deployment. */
+export type Count = number | Unknown | Secret;
 
-/** A switch of the program, or one that is not known before the deployment. */
-export type Flag = boolean | Unknown;
+/** A switch of the program, known, secret or decided during the deployment. */
+export type Flag = boolean | Unknown | Secret;
 
 /** Texts in the order they were written, or a list that is not known before the deployment. */
 export type Texts = readonly Text[] | Unknown;

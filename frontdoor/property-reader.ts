@@ -35,16 +35,19 @@ export function asText(value: PropertyValue | undefined): Text | undefined {
     return typeof value === "string" ? value : undefined;
 }
 
-/** A number; secrecy is dropped, since limits and times are compared and shown. */
+/** A number; undefined for anything else. */
 export function asCount(value: PropertyValue | undefined): Count | undefined {
-    const inner = reveal(value);
-    return typeof inner === "number" || isUnknown(inner) ? inner : undefined;
+    if (isSecret(value)) {
+        const inner = asCount(reveal(value));
+        return inner === undefined ? undefined : secret(inner);
+    }
+    return typeof value === "number" || isUnknown(value) ? value : undefined;
 }
 
 /** A switch, with what AWS applies when it is not written. */
 export function asFlag(value: PropertyValue | undefined, otherwise: boolean): Flag {
-    const inner = reveal(value);
-    return typeof inner === "boolean" || isUnknown(inner) ? inner : otherwise;
+    if (isSecret(value)) return secret(asFlag(reveal(value), otherwise));
+    return typeof value === "boolean" || isUnknown(value) ? value : otherwise;
 }
 
 /** A list of texts; absent is empty. */

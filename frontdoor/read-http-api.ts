@@ -1,5 +1,6 @@
 import type { ResourceNode } from "../capture/resource-graph";
-import type { Authorizer, Cors, Domain, HttpFrontDoor, HttpRoute, Integration, Stage, Text } from "./front-door";
+import { isSecret, reveal, secret } from "../model/property-value";
+import type { Authorizer, Cors, Domain, Flag, HttpFrontDoor, HttpRoute, Integration, Stage, Text } from "./front-door";
 import { asCount, asFlag, asText, asTexts, at, known } from "./property-reader";
 import { readAuthorizer } from "./read-authorizer";
 import { readDomain } from "./read-domains";
@@ -36,7 +37,7 @@ export function readHttpApi(index: ResourceIndex, api: ResourceNode, parts: ApiP
     if (quick !== undefined) routes.push(quick.route);
     const cors = readCors(api);
     const domains = parts.mappings.map((node) => readDomain(index, node));
-    const executeApiEndpoint = withoutNot(asFlag(api.inputs["disableExecuteApiEndpoint"], false));
+    const executeApiEndpoint = opposite(asFlag(api.inputs["disableExecuteApiEndpoint"], false));
     const url = readUrl(api, parts.stages, stages, domains, executeApiEndpoint !== false);
     const apiId = known(api.id);
     return {
@@ -63,8 +64,9 @@ export function frontDoorName(index: ResourceIndex, api: ResourceNode): string {
     return api.name;
 }
 
-function withoutNot(disabled: ReturnType<typeof asFlag>): ReturnType<typeof asFlag> {
-    return typeof disabled === "boolean" ? !disabled : disabled;
+function opposite(flag: Flag): Flag {
+    if (isSecret(flag)) return reveal(flag) === true ? secret(false) : secret(true);
+    return typeof flag === "boolean" ? !flag : flag;
 }
 
 function readCors(api: ResourceNode): Cors | undefined {

@@ -1,6 +1,6 @@
-import type { Cors, Domain, FrontDoor, Stage } from "../frontdoor/front-door";
+import type { Cors, Domain, Flag, FrontDoor, Stage } from "../frontdoor/front-door";
 import { isUnknown } from "../model/property-value";
-import { printCount, printText, printTexts, unknownText } from "./print-value";
+import { printCount, printText, printTexts } from "./print-value";
 import { printColumns } from "./table";
 
 /** What holds for a whole front door, one setting a line: stages, throttle, access logs, CORS, domains, address. */
@@ -23,17 +23,21 @@ function stageRows(stage: Stage): string[][] {
         ["stage", `${printText(stage.name)}, ${deployed(stage)}`],
         ["throttle", stageThrottle(stage)],
         ["access logs", stage.accessLog === undefined ? "off" : `to ${logTarget(stage.accessLog)}`],
-        ...(stage.detailedMetrics === false
-            ? []
-            : [["detailed metrics", stage.detailedMetrics === true ? "on" : unknownText]]),
+        ...(stage.detailedMetrics === false ? [] : [["detailed metrics", printFlag(stage.detailedMetrics)]]),
         ...(variables.length === 0 ? [] : [["stage variables", variables.join(", ")]]),
     ];
+}
+
+function printFlag(flag: Flag): string {
+    return typeof flag === "boolean" ? (flag ? "on" : "off") : printText(flag);
 }
 
 function deployed({ autoDeploy, deployment }: Stage): string {
     if (autoDeploy === true) return "deploys by itself";
     if (deployment) return "serves its deployment";
-    return isUnknown(autoDeploy) ? unknownText : "never deployed: neither autoDeploy nor deploymentId is set";
+    return typeof autoDeploy !== "boolean"
+        ? printText(autoDeploy)
+        : "never deployed: neither autoDeploy nor deploymentId is set";
 }
 
 function stageThrottle({ throttle }: Stage): string {

@@ -20,12 +20,12 @@ export function printTexts(texts: Texts): string {
 
 /** A number as people may see it. */
 export function printCount(count: Count): string {
-    return typeof count === "number" ? String(count) : unknownText;
+    return typeof count === "number" ? String(count) : printText(count);
 }
 
 /** Milliseconds as seconds: `29 s`, `1.5 s`. */
 export function printTimeout(milliseconds: Count): string {
-    return typeof milliseconds === "number" ? `${milliseconds / 1000} s` : unknownText;
+    return typeof milliseconds === "number" ? `${milliseconds / 1000} s` : printText(milliseconds);
 }
 
 /** `rate/burst`; a number that is not written is the account's. */

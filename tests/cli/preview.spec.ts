@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gatehouse, programDirectory, startGatehouse } from "./run-gatehouse";
 
@@ -109,10 +110,14 @@ describe("gatehouse preview", () => {
     });
 
     const faults: [what: string, args: string[], message: RegExp][] = [
-        ["a directory without a project", ["--cwd", programDirectory("empty-directory")], /Pulumi\.yaml/],
+        ["a directory without a project", ["--cwd", tmpdir()], /Pulumi\.yaml/],
         ["a broken Pulumi.yaml", ["--cwd", programDirectory("bad-project")], /bad-project\/Pulumi\.yaml/],
         ["a stack without a file", ["--cwd", orders, "--stack", "staging"], /no stack named 'staging' found/],
-        ["missing configuration", ["--cwd", programDirectory("missing-config")], /missing-config:domain/],
+        [
+            "missing configuration",
+            ["--cwd", programDirectory("missing-config")],
+            /missing configuration value 'domain'/,
+        ],
         ["a program that throws", ["--cwd", programDirectory("throwing")], /no table named orders/],
         ["a syntax error", ["--cwd", programDirectory("syntax-error")], /Unexpected token ';'/],
         [
@@ -129,6 +134,7 @@ describe("gatehouse preview", () => {
             assert.deepEqual([code, stdout], [1, ""]);
             assert.match(stderr, message);
             assert.equal(stderr.match(/error:/g)?.length, 1, stderr);
+            assert.ok(!stderr.includes("\x1b["), "no colours without a terminal, also not the program's");
             assert.ok(!/\/(cli|capture)\/[\w-]+\.[jt]s/.test(stderr), `a stack of ours: ${stderr}`);
         });
     }
