@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Authorizer, cognito, HttpApi, type HttpApiArgs, jwt, LambdaFunction } from "../../components";
+import { type Authorizer, cognito, HttpApi, type HttpApiArgs, jwt, LambdaFunction } from "aws-gatehouse";
 import type { StageConfig } from "../config/schema";
 import { privateBackend } from "./private-backend";
 

@@ -4,7 +4,7 @@ import { TargetGroup } from "@pulumi/aws/lb/targetGroup";
 import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup";
 import type * as awsx from "@pulumi/awsx";
 import type * as pulumi from "@pulumi/pulumi";
-import { privateListener, type Target, type VpcConnection } from "../../components";
+import { privateListener, type Target, type VpcConnection } from "aws-gatehouse";
 import type { StageConfig } from "../config/schema";
 
 /** A service inside a VPC: where the API sends requests to, and how it gets there. */
