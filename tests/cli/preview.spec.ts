@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gatehouse, programDirectory, startGatehouse } from "./run-gatehouse";
+import { compileGatehouse, gatehouse, programDirectory, startGatehouse } from "./run-gatehouse";
 
 const orders = programDirectory("orders");
 const password = "hunter2-correct-horse";
@@ -22,6 +22,11 @@ interface PreviewDocument {
 const documentOf = (text: string): PreviewDocument => JSON.parse(text) as PreviewDocument;
 
 describe("gatehouse preview", () => {
+    before(function () {
+        this.timeout(300_000);
+        compileGatehouse();
+    });
+
     it("prints the tree, the outputs, the route table and what was said", async () => {
         const { code, stdout, stderr } = await gatehouse(["preview", "--cwd", orders, "--config", "rate=50"]);
         assert.deepEqual([code, stderr], [0, ""]);

@@ -12,20 +12,14 @@ export function programDirectory(name: string): string {
     return join(root, "tests/cli/programs", name);
 }
 
-let compiled = false;
-
-/** The command as users run it, compiled from the sources as they stand; type errors are `npm run typecheck`'s work. */
-function compiledMain(): string {
-    if (!compiled) {
-        const tsc = require.resolve("typescript/bin/tsc");
-        const { stdout } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--noEmitOnError", "false"], {
-            cwd: root,
-            encoding: "utf8",
-        });
-        compiled = true;
-        if (!existsSync(main)) throw new Error(stdout);
-    }
-    return main;
+/** Compiles the command as users run it, from the sources as they stand; type errors are `npm run typecheck`'s work. */
+export function compileGatehouse(): void {
+    const tsc = require.resolve("typescript/bin/tsc");
+    const { stdout } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--noEmitOnError", "false"], {
+        cwd: root,
+        encoding: "utf8",
+    });
+    if (!existsSync(main)) throw new Error(stdout);
 }
 
 /** How one run of the command ended. */
@@ -41,7 +35,7 @@ export function startGatehouse(args: readonly string[], env: NodeJS.ProcessEnv =
     for (const name of ["FORCE_COLOR", "NO_COLOR", "PULUMI_STACK", "PULUMI_NODEJS_TRANSPILE_ONLY"]) {
         Reflect.deleteProperty(inherited, name);
     }
-    return spawn(process.execPath, [compiledMain(), ...args], {
+    return spawn(process.execPath, [main, ...args], {
         cwd: root,
         env: { ...inherited, ...env },
         stdio: ["pipe", "pipe", "pipe"],
