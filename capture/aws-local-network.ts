@@ -119,7 +119,7 @@ export const networkTypes: { readonly [type: string]: LocalType } = {
         const certificateArn = knownId ?? arn("acm", `certificate/${ids.uuid()}`);
         const alternatives = reveal(inputs["subjectAlternativeNames"]);
         const others = Array.isArray(alternatives) ? alternatives.filter((name) => typeof name === "string") : [];
-        const domains = new Set([text("domainName") ?? "", ...others]);
+        const domains = new Set([text("domainName") ?? "", ...others].filter((domain) => domain !== ""));
         return {
             id: certificateArn,
             outputs: {

@@ -1,13 +1,14 @@
 import { createRequire } from "node:module";
 import { CaptureError } from "./capture-error";
-import { packageDirectory, type ProgramEnd, runProgram, type RunningProgram } from "./child-process";
+import { type ProgramEnd, runProgram, type RunningProgram } from "./child-process";
 import { resolveConfig } from "./config";
 import type * as EngineServer from "./engine-server";
 import type { Engine } from "./engine-server";
 import type * as FixturesFile from "./fixtures-file";
 import { noFixtures } from "./fixtures";
 import { openListener } from "./listener";
-import { findProjectFile, type Project, readProject } from "./project";
+import { explainFailure } from "./program-failure";
+import { findProjectFile, readProject } from "./project";
 import type { Diagnostic, ResourceGraph } from "./resource-graph";
 import { readStackFile, selectStack } from "./stack-file";
 
@@ -92,7 +93,7 @@ export async function captureProgram(options: CaptureOptions): Promise<ResourceG
 
         const end = await withinLimits(program, options, recorder.diagnostics, () => recorder.stackOutputsRegistered);
         const errorOutput = output.filter(({ stream }) => stream === "stderr").map(({ line }) => line);
-        const failure = explainEnd(end, engine, project, errorOutput);
+        const failure = explainFailure(end, recorder, project, errorOutput);
         if (failure !== undefined) throw new CaptureError(failure, recorder.diagnostics);
         return engine.graph();
     } finally {
@@ -162,32 +163,4 @@ function killWithUs(program: RunningProgram): () => void {
     process.on("exit", onExit);
     for (const signal of signals) process.on(signal, onSignal);
     return forget;
-}
-
-/** Why the run failed, in the program's own words; undefined when it did not. */
-function explainEnd(
-    end: ProgramEnd,
-    { recorder }: Engine,
-    project: Project,
-    errorOutput: readonly string[],
-): string | undefined {
-    const said = recorder.diagnostics
-        .filter(({ severity }) => severity === "error")
-        .map(({ message }) => message.trimEnd());
-    if (end.code === 0 && recorder.stackOutputsRegistered && said.length === 0) return undefined;
-    const parts = [...said];
-    // What the program logged is complete; its raw error output only counts when nothing was logged.
-    if (said.length === 0) {
-        parts.push(
-            end.code === 0
-                ? "the program called process.exit(0) before it had registered everything; let it end by itself"
-                : `the program ended ${end.signal === null ? `with exit code ${end.code ?? "unknown"}` : `by signal ${end.signal}`} before it had registered everything`,
-        );
-        const heard = errorOutput.join("\n").trim();
-        if (heard !== "") parts.push(heard);
-    }
-    const absent = /Cannot find (?:module|package) '((?:@[^/']+\/)?[^./'][^/']*)/.exec(parts.join("\n"))?.[1];
-    if (absent !== undefined)
-        parts.push(`${absent} is not installed; run "npm install" in ${packageDirectory(project)}`);
-    return parts.join("\n");
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { CaptureError } from "./capture-error";
 import type { ProgramConfig } from "./config";
+import { runsTypeScript } from "./plain-javascript";
 import type { Project } from "./project";
 import type { StackName } from "./stack-file";
 
@@ -54,6 +55,11 @@ export function resolveRunner(project: Project): string {
     }
 }
 
+/** The preload beside this file: compiled, or the source when this is the source. */
+const preload = ["program-preload.cjs", "program-preload.cts"]
+    .map((name) => join(__dirname, name))
+    .find((file) => existsSync(file));
+
 /**
  * Runs the program as Pulumi's Node.js language host does.
  * Source: pulumi/pulumi sdk/nodejs/cmd/pulumi-language-nodejs/main.go constructArguments, execNodejs.
@@ -62,6 +68,8 @@ export function runProgram(run: ProgramRun): RunningProgram {
     const { project, stack, config } = run;
     const args = [
         ...project.options.nodeargs,
+        // One word, since `cmd/run` takes a bare `--require` for a loader of the user's and then leaves its own out.
+        ...(preload === undefined ? [] : [`--require=${preload}`]),
         resolveRunner(project),
         `--monitor=${run.address}`,
         `--engine=${run.address}`,
@@ -85,31 +93,15 @@ export function runProgram(run: ProgramRun): RunningProgram {
 }
 
 function programEnvironment(project: Project, config: ProgramConfig, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-    const { typescript, tsconfig } = project.options;
+    const { tsconfig } = project.options;
     return {
         PULUMI_CONFIG: JSON.stringify(config.values),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.secretKeys),
-        ...(typescript && mayHoldTypeScript(project) ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
+        ...(runsTypeScript(project) ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
         ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
         // Type checking is `tsc`'s work; inside the program it costs four seconds of a five-second run.
         PULUMI_NODEJS_TRANSPILE_ONLY: env["PULUMI_NODEJS_TRANSPILE_ONLY"] ?? "true",
     };
-}
-
-/**
- * False when the program is provably plain JavaScript: an entry file that is JavaScript, or an `index.js` Pulumi would
- * choose, and no TypeScript file nor tsconfig.json beside it. Registering ts-node costs 0.4 s and does nothing there.
- */
-export function mayHoldTypeScript(project: Project): boolean {
-    if (project.options.tsconfig !== undefined) return true;
-    const entryIsJavaScript =
-        project.entryPoint === "."
-            ? existsSync(join(project.programDirectory, "index.js"))
-            : /\.[cm]?js$/.test(project.entryPoint);
-    if (!entryIsJavaScript) return true;
-    return readdirSync(project.programDirectory, { recursive: false, encoding: "utf8" }).some(
-        (name) => /\.[cm]?tsx?$/.test(name) || name === "tsconfig.json",
-    );
 }
 
 function endOf(child: ChildProcess, onLine: ProgramRun["onLine"]): Promise<ProgramEnd> {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { PropertyMap } from "../model/property-value";
 import type { Diagnostic, ResourceGraph, ResourceNode } from "./resource-graph";
 import { stackType } from "./urn";
@@ -7,6 +8,8 @@ type Draft = { -readonly [Field in keyof ResourceNode]: ResourceNode[Field] };
 /** Collects what one run of a program registers, in order. */
 export class GraphRecorder {
     public readonly diagnostics: Diagnostic[] = [];
+    /** Functions nobody could answer offline: why the program failed, before its own account of it. */
+    public readonly refusals: string[] = [];
     /** True once the program's own top level has ended and named its outputs. */
     public stackOutputsRegistered = false;
 
@@ -19,7 +22,9 @@ export class GraphRecorder {
         private readonly onDiagnostic?: (diagnostic: Diagnostic) => void,
     ) {}
 
-    public say(severity: Diagnostic["severity"], message: string, urn?: string): void {
+    public say(severity: Diagnostic["severity"], text: string, urn?: string): void {
+        // The SDK colours what it inspects for a terminal; a diagnostic is also read by files and pull requests.
+        const message = stripVTControlCharacters(text);
         const diagnostic: Diagnostic =
             urn === undefined || urn === "" ? { severity, message } : { severity, message, urn };
         this.diagnostics.push(diagnostic);

@@ -32,12 +32,18 @@ export function answerInvoke(
         Object.entries(answer.args).every(([name, value]) => isDeepStrictEqual(args[name], value)),
     );
     const rule = awsInvokes[token];
-    if (fixture === undefined && rule === undefined)
-        throw new Error(unanswered(token, args, options, supplied.length > 0));
+    if (fixture === undefined && rule === undefined) {
+        const refusal = unanswered(token, args, options, supplied.length > 0);
+        recorder.refusals.push(refusal);
+        throw new Error(refusal);
+    }
     const place = placeOf(call.args, provider, options);
     // A fixture need only say what matters: the stand-in fills in the rest.
-    const standIn = rule === undefined ? {} : rule({ token, args, place, ids: questionIds(token, args) });
-    const answer = toPropertyValue({ ...args, region: place.region, ...standIn, ...fixture?.returns });
+    const standIn =
+        rule === undefined
+            ? {}
+            : { region: place.region, ...rule({ token, args, place, ids: questionIds(token, args) }) };
+    const answer = toPropertyValue({ ...args, ...standIn, ...fixture?.returns });
     const properties = isPropertyMap(answer) ? answer : {};
     const hidden = (secretAnswers[token] ?? []).filter((name) => name in properties);
     return { ...properties, ...Object.fromEntries(hidden.map((name) => [name, secret(properties[name] ?? null)])) };

@@ -68,7 +68,12 @@ export function localState(
     const id = subject.id ?? state.id;
     return {
         id,
-        outputs: { region: place.region, ...state.outputs, ...withoutNulls(inputs), ...overlays(state, inputs) },
+        outputs: {
+            ...(globalTypes.test(subject.type) ? {} : { region: place.region }),
+            ...state.outputs,
+            ...withoutNulls(inputs),
+            ...overlays(state, inputs),
+        },
     };
 }
 
@@ -80,6 +85,9 @@ function autoName(logicalName: string, ids: StandInIds, longest: number, prefix:
     if (prefix !== undefined) return `${prefix}${ids.hex(26, "name")}`.slice(0, longest);
     return `${logicalName.slice(0, longest - 8)}-${ids.hex(7, "name")}`;
 }
+
+/** Resources that have no Region. Source: Pulumi AWS provider 7, "Enhanced region support": services it leaves out. */
+const globalTypes = /^(?!aws:)|^aws:(?:iam|route53|cloudfront|waf|organizations)\//;
 
 /** A type of AWS the table does not know: `aws:dax/cluster:Cluster` gets a name, an id equal to it and an ARN. */
 function genericType(type: string): ((resource: LocalResource) => LocalState) | undefined {

@@ -24,7 +24,8 @@ export interface Project {
 
 /** `runtime.options` of a Node.js project. Source: pulumi/pulumi sdk/nodejs/cmd/pulumi-language-nodejs/main.go parseOptions. */
 export interface RuntimeOptions {
-    readonly typescript: boolean;
+    /** Absent when the project leaves it to Pulumi, which registers ts-node then. */
+    readonly typescript?: boolean;
     readonly tsconfig?: string;
     readonly nodeargs: readonly string[];
 }
@@ -101,7 +102,7 @@ function readMain(
 function readRuntime(runtime: unknown, problems: string[]): RuntimeOptions {
     const name = isRecord(runtime) ? runtime["name"] : runtime;
     const options = isRecord(runtime) ? runtime["options"] : undefined;
-    const defaults: RuntimeOptions = { typescript: true, nodeargs: [] };
+    const defaults: RuntimeOptions = { nodeargs: [] };
     if (name === undefined || name === "") {
         problems.push("project is missing a 'runtime' attribute");
         return defaults;
@@ -128,7 +129,7 @@ function readRuntime(runtime: unknown, problems: string[]): RuntimeOptions {
     const tsconfig = expect("tsconfig", "string");
     const nodeargs = expect("nodeargs", "string");
     return {
-        typescript: typescript !== false,
+        ...(typeof typescript === "boolean" ? { typescript } : {}),
         ...(typeof tsconfig === "string" ? { tsconfig } : {}),
         nodeargs: typeof nodeargs === "string" ? splitArguments(nodeargs) : [],
     };

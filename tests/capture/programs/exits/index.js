@@ -1,0 +1,1 @@
+console.error("bye"); process.exit(3);

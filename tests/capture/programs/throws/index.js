@@ -1,0 +1,2 @@
+function main() { throw new Error("no such table"); }
+main();
