@@ -70,6 +70,10 @@ export function isContextVariable(name: string): boolean {
 export function contextVariableFix(name: string): string {
     if (name === "resourcePath") return "write $context.routeKey";
     if (restOnly.test(name)) return "leave it out: only REST APIs have it";
-    const near = nearest(name, contextVariables);
+    const lower = name.toLowerCase();
+    const near =
+        contextVariables.find((known) => known.toLowerCase() === lower) ??
+        contextVariables.find((known) => known.toLowerCase().endsWith(`.${lower}`)) ??
+        nearest(name, contextVariables);
     return near === undefined ? "leave it out: it is always empty" : `write $context.${near}`;
 }

@@ -57,7 +57,11 @@ export const checkIssuer: Check = text("https://example.auth0.com/", (path, issu
         return wrong("an issuer has no query and no fragment", `write ${quote(issuer.replace(/[?#].*$/, ""))}`);
     }
     if (url.username !== "" || url.password !== "") {
-        return wrong("an issuer has no user name and no password", "leave them out");
+        const got = `${url.protocol}//...@${url.host}`;
+        return wrong("an issuer has no user name and no password", "leave them out").map((found) => ({
+            ...found,
+            got,
+        }));
     }
     if (discovery.test(issuer)) {
         return wrong(

@@ -111,24 +111,25 @@ export function printMappingKey(key: MappingKey): string {
 export function parseMappingValue(text: string): MappingValue | Issue {
     if (/^\$[A-Za-z]/.test(text) && !text.includes("${")) {
         const source = parseSource(text.slice(1));
-        if (typeof source !== "string") return [source];
-        const several = /\s|.\$/.test(text);
-        return wrong(text, source, several ? embraced(text) : undefined);
+        if ("from" in source) return [source];
+        return /.\$/.test(text)
+            ? wrong(text, { problem: "several variables stand in ${...}", fix: embraced(text) })
+            : wrong(text, source);
     }
     const parts: (string | MappingSource)[] = [];
     let rest = text;
     for (let open = rest.indexOf("${"); open >= 0; open = rest.indexOf("${")) {
         const close = rest.indexOf("}", open);
-        if (close < 0) return wrong(text, "a ${ must be closed", `write ${quote(`${text}}`)}`);
+        if (close < 0) return wrong(text, { problem: "a ${ must be closed", fix: `write ${quote(`${text}}`)}` });
         const source = parseSource(rest.slice(open + 2, close));
-        if (typeof source === "string") return wrong(text, source);
+        if (!("from" in source)) return wrong(text, source);
         if (open > 0) parts.push(rest.slice(0, open));
         parts.push(source);
         rest = rest.slice(close + 1);
     }
     if (rest !== "") parts.push(rest);
     const bare = parts.some((part) => typeof part === "string" && barePattern.test(part));
-    return bare ? wrong(text, "variables beside other text stand in ${...}", embraced(text)) : parts;
+    return bare ? wrong(text, { problem: "variables beside other text stand in ${...}", fix: embraced(text) }) : parts;
 }
 
 const barePattern = /\$(?:request|response|context|stageVariables)\.[\w.[\]-]*\w/;
@@ -138,43 +139,48 @@ function embraced(text: string): string {
     return `write ${quote(text.replace(all, (variable) => `\${${variable.slice(1)}}`))}`;
 }
 
+interface Wrong {
+    readonly problem: string;
+    readonly fix?: string | undefined;
+}
+
 /** Reads `request.header.name` and its like, without `$`; answers what is wrong otherwise. */
-function parseSource(text: string): MappingSource | string {
+function parseSource(text: string): MappingSource | Wrong {
     const from = roots.find((root) => text === root || text.startsWith(`${root}.`));
-    if (from === undefined) return unknownSource(text);
+    if (from === undefined) {
+        const head = text.split(".").slice(0, 2).join(".");
+        const near = nearest(head, roots);
+        const fix = near === undefined ? undefined : `write $${near}${text.slice(head.length)}`;
+        return { problem: `API Gateway has no $${head}`, fix };
+    }
     const name = text === from ? undefined : text.slice(from.length + 1);
     const whole = from === "request.body" || from === "request.path" || from === "response.body";
+    if (name === undefined && whole) return { from, name };
     if (name === undefined || name === "") {
-        return whole && name === undefined ? { from, name } : `$${from} needs a name behind it`;
+        return { problem: `$${from} needs a name behind it`, fix: `write $${from}.NAME` };
     }
     if (from.endsWith(".body")) {
-        if (name.includes("..")) return "a JSON path must not descend with ..";
-        if (name.includes("?(")) return "a JSON path must not filter with ?()";
-    } else if (/[\s$"']/.test(name)) return `${quote(name)} is not a name`;
-    if (from === "context" && !/^[\w.-]+$/.test(name)) return "$context names hold letters, digits, . and _";
+        if (name.startsWith(".") || name.includes("..")) {
+            return { problem: "a JSON path must not descend with ..", fix: "write the whole path" };
+        }
+        if (name.includes("?("))
+            return { problem: "a JSON path must not filter with ?()", fix: "write an index such as [0]" };
+    } else if (/[\s$"']/.test(name)) return { problem: `${quote(name)} is not a name` };
+    // Source: the guide's note on context variables, "Only the special characters . and _ are supported".
+    if (from === "context" && !/^[\w.]+$/.test(name)) {
+        return {
+            problem: "a context variable's name holds letters, digits, . and _",
+            fix: "let the authorizer give it another name",
+        };
+    }
     return { from, name };
 }
 
-function unknownSource(text: string): string {
-    const head = text.split(".").slice(0, 2).join(".");
-    const near = nearest(head, roots);
-    return `API Gateway has no $${head}${near === undefined ? "" : `; did you mean $${near}?`}`.replace(
-        /; did/,
-        ", did",
-    );
-}
+const usual =
+    "write a text, or $request.header.NAME, $request.querystring.NAME, $request.body.PATH, $request.path.NAME, $context.NAME, $stageVariables.NAME";
 
-function wrong(text: string, problem: string, fix?: string): Issue {
-    return issue({
-        path: "",
-        code: "mapping-invalid",
-        problem,
-        got: quote(text),
-        rule: guide,
-        fix:
-            fix ??
-            "write a text, or $request.header.NAME, $request.querystring.NAME, $request.body.PATH, $request.path.NAME, $context.NAME, $stageVariables.NAME",
-    });
+function wrong(text: string, { problem, fix = usual }: Wrong): Issue {
+    return issue({ path: "", code: "mapping-invalid", problem, got: quote(text), rule: guide, fix });
 }
 
 /** Writes the right side of a mapping back. */

@@ -58,7 +58,7 @@ function checkSharedAnswers(entries: readonly RouteEntry[], api: Authorization):
                 path: step(step(step("authorizers", name), "function"), "ttl"),
                 code: "authorizer-cache",
                 severity: "warning",
-                problem: `the policy kept for one route decides for all ${routes.length}`,
+                problem: `the policy kept for one route decides for all its ${routes.length} routes`,
                 got: quote(decider.ttl),
                 rule: "answers are kept by their identity sources alone",
                 fix: 'add "$context.routeKey" to identitySources, or let the policy name every route',

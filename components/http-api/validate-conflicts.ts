@@ -92,7 +92,7 @@ function checkSiblings(entries: readonly PathEntry[]): Issue[] {
                     path: entry.path,
                     code: "route-sibling-variables",
                     severity: "warning",
-                    problem: `one part of the path has two names: {${earlier.name}} in ${quote(earlier.entry.text)}`,
+                    problem: `the same part of the path is {${earlier.name}} in ${quote(earlier.entry.text)}`,
                     got: `{${segment.name}}`,
                     rule: "HTTP APIs accept it, REST APIs refuse it, and functions must know both names",
                     fix: `write {${earlier.name}} in both`,

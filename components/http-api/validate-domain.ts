@@ -1,5 +1,5 @@
 import { isArn, parseArn } from "../../model/arn";
-import { type Check, flag, oneOf, text } from "../../model/check";
+import { type Check, flag, text, wrongType } from "../../model/check";
 import { checkDomainName, checkMappingKey } from "../../model/domain-name";
 import { issue, type Issue, quote, step } from "../../model/issue";
 import type { HttpApiDomain, MutualTls } from "./args";
@@ -56,6 +56,19 @@ const checkSecurityPolicy: Check = (path, policy) =>
               }),
           ];
 
+/** Address families. There is none for IPv6 alone. */
+export const checkIpAddressType: Check = (path, value) =>
+    value === "ipv4" || value === "dualstack"
+        ? []
+        : [
+              wrongType(
+                  path,
+                  "ipAddressType is ipv4 or dualstack",
+                  value,
+                  value === "ipv6" ? 'write "dualstack"' : 'write "ipv4" or "dualstack"',
+              ),
+          ];
+
 const mutualTls: Fields<MutualTls> = {
     truststoreUri: input(checkTruststoreUri),
     truststoreVersion: input(text("3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY")),
@@ -75,7 +88,7 @@ const fields = (region: string | undefined): Fields<HttpApiDomain> => ({
     }),
     securityPolicy: checkSecurityPolicy,
     existing: flag,
-    ipAddressType: oneOf(["ipv4", "dualstack"], "ipAddressType"),
+    ipAddressType: checkIpAddressType,
 });
 
 /** Everything wrong with `domain` and with `executeApiEndpoint` beside it. */

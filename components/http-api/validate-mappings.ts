@@ -1,4 +1,4 @@
-import { type Check, text } from "../../model/check";
+import { type Check, text, wrongType } from "../../model/check";
 import { contextVariableFix, isContextVariable } from "../../model/context-variable";
 import { isIssue, issue, type Issue, nearest, quote, step, under } from "../../model/issue";
 import {
@@ -125,21 +125,15 @@ function checkSource(
     }
     const { pathVariables, stageVariables } = scope;
     if (from === "request.path" && name !== "" && pathVariables !== undefined && !pathVariables.includes(name)) {
-        const near = nearest(name, pathVariables);
-        const offered =
-            pathVariables.length === 0
-                ? "the route's path has no variables"
-                : `the path has ${pathVariables.join(", ")}`;
+        const near = nearest(name, pathVariables) ?? (pathVariables.length === 1 ? pathVariables[0] : undefined);
+        const offered = pathVariables.map((variable) => `$request.path.${variable}`).join(", ");
+        const fix = offered === "" ? "put the variable into the route's path" : `write one of ${offered}`;
         return [
             invalid(
                 path,
                 `the route's path has no variable ${quote(name)}`,
                 text,
-                near === undefined
-                    ? pathVariables.length === 0
-                        ? "put the variable into the route's path"
-                        : offered
-                    : `write $request.path.${near}`,
+                near === undefined ? fix : `write $request.path.${near}`,
             ),
         ];
     }
@@ -176,10 +170,16 @@ export function checkRequestParameters(path: string, value: unknown, scope: Mapp
     return checkMappings(path, "request", value, scope, '{ "append:header.x-request-id": "$context.requestId" }');
 }
 
+/** Names and status codes must be known; only what is mapped may be an output. */
+const notAnObject = (path: string, value: unknown, example: string): Issue =>
+    isPlain(value)
+        ? wrongType(path, "must be an object", value, `write ${example}`)
+        : notPlain(path, value, `write ${example}`);
+
 /** Everything wrong with `responseParameters`: mappings by status code. */
 export function checkResponseParameters(path: string, value: unknown, scope: MappingScope): Issue[] {
     const example = '{ "404": { "overwrite:statuscode": "200" } }';
-    if (!isPlainObject(value)) return [notPlain(path, value, `write ${example}`)];
+    if (!isPlainObject(value)) return [notAnObject(path, value, example)];
     return Object.entries(value).flatMap(([status, mappings]) => {
         const at = step(path, status);
         const wrong = /^[2-5]\d\d$/.test(status)
@@ -198,7 +198,7 @@ export function checkResponseParameters(path: string, value: unknown, scope: Map
 }
 
 function checkMappings(path: string, side: MappingSide, value: unknown, scope: MappingScope, example: string): Issue[] {
-    if (!isPlainObject(value)) return [notPlain(path, value, `write ${example}`)];
+    if (!isPlainObject(value)) return [notAnObject(path, value, example)];
     return Object.entries(value).flatMap(([key, mapped]) => checkMapping(step(path, key), side, key, mapped, scope));
 }
 

@@ -1,6 +1,7 @@
 import { controlPlane, leastSecondsToCreate } from "../../model/deploy-time";
 import { issue, type Issue, quote, step } from "../../model/issue";
 import { httpApiLimits } from "../../model/limits";
+import { isServiceKind } from "../../model/service-integration";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlainObject, type RouteEntry } from "./route-table";
 
@@ -97,6 +98,32 @@ export function checkFunctionNames(entries: readonly RouteEntry[], routes: unkno
                 got: quote(target.label),
                 rule: "functions of one name share an integration and a permission",
                 fix: 'give one of them a name: { function: { arn, name: "..." } }',
+            }),
+        ];
+    });
+}
+
+/** Two service targets of one kind and name that are not the same: they would share an integration and a role. */
+export function checkTargetNames(entries: readonly RouteEntry[]): Issue[] {
+    const first = new Map<string, { readonly arn: string; readonly entry: RouteEntry }>();
+    return entries.flatMap((entry) => {
+        const { kind } = entry.target;
+        if (kind === "function" || !isServiceKind(kind)) return [];
+        const data = entry.target.data as unknown as { readonly [field: string]: unknown };
+        const arn = data.queueArn ?? data.busArn ?? data.stateMachineArn ?? data.streamArn ?? data.configuration;
+        if (typeof data.name !== "string" || typeof arn !== "string") return [];
+        const words = `${kind} ${data.name}`;
+        const earlier = first.get(words);
+        if (earlier === undefined) first.set(words, { arn, entry });
+        if (earlier === undefined || earlier.arn === arn) return [];
+        return [
+            issue({
+                path: entry.path,
+                code: "target-invalid",
+                problem: `another ${kind} than that of ${quote(earlier.entry.text)}, but of the same name`,
+                got: quote(data.name),
+                rule: "targets of one name share an integration and a role",
+                fix: "give one of them another name",
             }),
         ];
     });

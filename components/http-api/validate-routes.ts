@@ -30,7 +30,7 @@ export const checkTimeout = within({
     unit: "seconds",
     code: "timeout-invalid",
     rule: "a fixed quota of HTTP APIs",
-    fix: (value) => (value >= 50 && value <= 30_000 ? `write ${value / 1000}: timeouts are in seconds` : undefined),
+    fix: (value) => (value >= 1000 && value <= 30_000 ? `write ${value / 1000}: timeouts are in seconds` : undefined),
 });
 
 /** Everything wrong with each route by itself. */

@@ -1,5 +1,5 @@
 import { requestPrices } from "../../model/prices";
-import type { Check } from "../../model/check";
+import { type Check, wrongType } from "../../model/check";
 import { issue, type Issue, nearest, quote, step } from "../../model/issue";
 import { isPlain } from "../when-known";
 import { isPlainObject, notPlain } from "./route-table";
@@ -43,7 +43,7 @@ export interface ObjectShape {
 export function object({ fields, required = [], example, ofApi = false }: ObjectShape): Check {
     const names = Object.keys(fields);
     return (path, value) => {
-        if (!isPlainObject(value)) return [notPlain(path, value, `write ${example}`)];
+        if (!isPlainObject(value)) return [wrongType(path, "must be an object", value, `write ${example}`)];
         const issues: Issue[] = [];
         for (const [name, given] of Object.entries(value)) {
             if (given === undefined) continue;
@@ -103,7 +103,7 @@ export function map(
     checkName: (path: string, name: string) => Issue[] = () => [],
 ): Check {
     return (path, value) => {
-        if (!isPlainObject(value)) return [notPlain(path, value, `write ${example}`)];
+        if (!isPlainObject(value)) return [wrongType(path, "must be an object", value, `write ${example}`)];
         return Object.entries(value).flatMap(([name, inner]) => {
             const at = step(path, name);
             return inner === undefined ? [] : [...checkName(at, name), ...checkField(element, at, inner)];

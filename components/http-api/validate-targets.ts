@@ -64,7 +64,8 @@ export const checkHttpUrl = (pathVariables?: readonly string[]): Check =>
         }
         if (url.length > httpApiLimits.uri)
             return found(path, "an address has at most 2,048 characters", `${url.length} characters`, "shorten it");
-        if (/[{}]/.test(parsed.host)) return found(path, "a host holds no path variable", url, "write the host itself");
+        if (/^https?:\/\/[^/?#]*[{}]/.test(url))
+            return found(path, "a host holds no path variable", url, "write the host itself");
         return pathVariables === undefined ? [] : checkVariables(path, url, pathVariables);
     });
 

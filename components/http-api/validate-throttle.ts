@@ -16,7 +16,7 @@ const checkNumber =
         if (typeof value !== "number" || !Number.isFinite(value))
             return wrong(`${name} is a number of ${unit}`, "write a number");
         if (value < 0) return wrong(`${name} must not be negative`, `write ${-value}`);
-        if (value === 0) return wrong(`${name} 0 refuses every request`, `write 1 or more, or leave the route out`);
+        if (value === 0) return wrong(`${name} 0 refuses every request`, "write a number above 0");
         if (name === "burst" && !Number.isInteger(value))
             return wrong("burst is a whole number", `write ${Math.ceil(value)}`);
         return [];

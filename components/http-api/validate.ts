@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { flag, oneOf, shortText, within } from "../../model/check";
+import { flag, shortText, within, wrongType } from "../../model/check";
 import { issue, type Issue, quote } from "../../model/issue";
 import { httpApiLimits } from "../../model/limits";
 import type { HttpApiArgs } from "./args";
-import { isPlainObject, notPlain, readRouteTable, type RouteEntry } from "./route-table";
+import { isPlainObject, readRouteTable, type RouteEntry } from "./route-table";
 import { checkAccessLogs } from "./validate-access-logs";
 import { checkAuthorization } from "./validate-authorization";
 import { checkAuthorizers } from "./validate-authorizers";
 import { checkConflicts } from "./validate-conflicts";
 import { checkCors } from "./validate-cors";
-import { checkDomain, checkReachable } from "./validate-domain";
-import { checkFunctionNames, checkFunctionTimeouts, checkQuotas } from "./validate-quotas";
+import { checkDomain, checkIpAddressType, checkReachable } from "./validate-domain";
+import { checkFunctionNames, checkFunctionTimeouts, checkQuotas, checkTargetNames } from "./validate-quotas";
 import { checkRoutes } from "./validate-routes";
 import { elsewhere, type Fields, input, map, object } from "./validate-shape";
 import { checkStage, stageNameOf, stageVariablesOf } from "./validate-stage";
@@ -29,7 +29,11 @@ export interface ValidationContext {
  */
 export function validateHttpApi(args: HttpApiArgs, context: ValidationContext = {}): Issue[] {
     const given: unknown = args;
-    if (!isPlainObject(given)) return [notPlain("", given, 'write { routes: { "GET /orders": listOrders } }')];
+    if (!isPlainObject(given)) {
+        return [
+            wrongType("", "the arguments must be an object", given, 'write { routes: { "GET /orders": listOrders } }'),
+        ];
+    }
     const account = accountLimit(given.accountThrottle, context.region);
     const authorizers = isPlainObject(given.authorizers) ? given.authorizers : {};
     const scope = {
@@ -50,7 +54,7 @@ export function validateHttpApi(args: HttpApiArgs, context: ValidationContext = 
         detailedMetrics: flag,
         domain: (path, value) => checkDomain(path, value, context.region, given.executeApiEndpoint),
         executeApiEndpoint: flag,
-        ipAddressType: oneOf(["ipv4", "dualstack"], "ipAddressType"),
+        ipAddressType: checkIpAddressType,
         vpcLink: checkVpcConnection,
         routeQuota: within({ least: 1, most: 100_000, unit: "routes", whole: true }),
         accountThrottle: (path, value) => checkThrottle(path, value, undefined),
@@ -66,6 +70,7 @@ export function validateHttpApi(args: HttpApiArgs, context: ValidationContext = 
         ...checkConflicts(routes),
         ...checkAuthorization(routes, scope, given.cors),
         ...checkFunctionNames(routes, given.routes),
+        ...checkTargetNames(routes),
         ...checkFunctionTimeouts(routes),
         ...checkStageName(given.stage, routes),
         ...checkReachable(given.domain, given.executeApiEndpoint),
