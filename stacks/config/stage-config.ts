@@ -35,10 +35,9 @@ function printConfigIssue(namespace: string, issue: v.BaseIssue<unknown>): strin
     const path = rest.map((part) => (typeof part === "number" ? `[${String(part)}]` : `.${String(part)}`)).join("");
     const where = `${namespace}:${String(key)}${path}`;
     if (issue.type === "strict_object" && issue.expected === "never") return `${where}: no such setting; remove it`;
-    if (issue.input === undefined) return `${where}: is missing; it must be ${expected(issue)}`;
-    return issue.expected === null
-        ? `${where}: ${issue.message}, got ${issue.received}`
-        : `${where}: must be ${expected(issue)}, got ${issue.received}`;
+    if (issue.input === undefined) return `${where}: is missing; Pulumi.yaml says what it holds`;
+    const must = issue.kind === "validation" ? issue.message : `must be ${expected(issue)}`;
+    return `${where}: ${must}, got ${JSON.stringify(issue.input)}`;
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -50,7 +49,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 function expected({ expected: type }: v.BaseIssue<unknown>): string {
-    return type === null ? "given" : (words[type] ?? type.replace(/^\((.*)\)$/, "$1").replaceAll(" | ", " or "));
+    return words[type ?? ""] ?? (type ?? "").replace(/^\((.*)\)$/, "$1").replaceAll(" | ", " or ");
 }
 
 const count = (problems: number): string => (problems === 1 ? "a problem" : `${String(problems)} problems`);

@@ -90,6 +90,18 @@ function stateOf(type: string, name: string): Record<string, unknown> {
     }
 }
 
+/** The inputs with what AWS adds, also inside an object the program gave. */
+function filledIn(inputs: Record<string, unknown>, answered: Record<string, unknown>): Record<string, unknown> {
+    const isObject = (value: unknown): value is Record<string, unknown> =>
+        typeof value === "object" && value !== null && !Array.isArray(value);
+    const merged = { ...answered, ...inputs };
+    for (const [key, value] of Object.entries(answered)) {
+        const given = inputs[key];
+        if (isObject(value) && isObject(given)) merged[key] = filledIn(given, value);
+    }
+    return merged;
+}
+
 const wellKnownInvokes: Record<string, Record<string, unknown>> = {
     "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
     "aws:index/getRegion:getRegion": { region: "eu-west-1", id: "eu-west-1" },
@@ -142,7 +154,7 @@ export async function runWithMocks(
             const given = inputs as Record<string, unknown>;
             return {
                 id: custom === false || preview ? undefined : `${name}-id`,
-                state: preview ? given : { ...stateOf(type, name), ...given },
+                state: preview ? given : filledIn(given, stateOf(type, name)),
             };
         },
         call: ({ token, inputs }) => {
