@@ -11,12 +11,16 @@ export interface Authorization {
 }
 
 /** Everything that is wrong between routes and authorizers as a whole. */
-export function checkAuthorization(entries: readonly RouteEntry[], api: Authorization, cors: unknown): Issue[] {
+export function checkAuthorization(
+    entries: readonly RouteEntry[],
+    api: Authorization,
+    { cors, routes }: { readonly cors?: unknown; readonly routes?: unknown },
+): Issue[] {
     return [
         ...(api.defaultAuthorizer === undefined
             ? []
             : checkAuthorizerName("defaultAuthorizer", api.defaultAuthorizer, api.authorizers)),
-        ...checkUnused(entries, api),
+        ...checkUnused(routes, api),
         ...checkSharedAnswers(entries, api),
         ...(cors === undefined ? [] : checkPreflight(entries, api)),
     ];
@@ -25,9 +29,11 @@ export function checkAuthorization(entries: readonly RouteEntry[], api: Authoriz
 const authorizerOf = ({ settings }: RouteEntry, { defaultAuthorizer }: Authorization): unknown =>
     settings.authorizer ?? defaultAuthorizer ?? "none";
 
-function checkUnused(entries: readonly RouteEntry[], api: Authorization): Issue[] {
-    if (entries.length === 0) return [];
-    const used = new Set(entries.map((entry) => authorizerOf(entry, api)));
+/** Of the routes as they were written: one that cannot be read uses its authorizer all the same. */
+function checkUnused(routes: unknown, api: Authorization): Issue[] {
+    if (!isPlainObject(routes)) return [];
+    const own = Object.values(routes).map((route) => (isPlainObject(route) ? route.authorizer : undefined));
+    const used = new Set(own.map((name) => name ?? api.defaultAuthorizer));
     return Object.keys(api.authorizers)
         .filter((name) => !used.has(name))
         .map((name) =>

@@ -21,7 +21,7 @@ const found = (path: string, problem: string, got: unknown, fix: string, rule?: 
 ];
 
 /** Audiences or client ids: one at least, 50 at most, none empty. */
-const checkAudience = (what: string, example: string): Check => {
+const listOfAudiences = (what: string, example: string): Check => {
     const checkOne = text(example, (path, value) =>
         value.trim() === "" ? found(path, `${what} must not be empty`, value, `write ${quote(example)}`) : [],
     );
@@ -43,6 +43,11 @@ const checkAudience = (what: string, example: string): Check => {
         ];
     };
 };
+
+/** The audiences of a JWT authorizer. */
+export const checkAudience = listOfAudiences("an audience", "orders");
+/** The app clients of a Cognito authorizer. */
+export const checkClientIds = listOfAudiences("a client id", "3n4b5urk1ft4fl3mg5e62d9ado");
 
 /** Where a token is: a header or a query string parameter, and one of them. */
 export const checkTokenSource: Check = text("$request.header.Authorization", (path, value) => {
@@ -80,12 +85,12 @@ export const checkUserPoolId: Check = text("eu-west-1_AbCdEfGhI", (path, id) =>
 
 const jwt: Fields<JwtAuthorizer> = {
     issuer: input(checkIssuer),
-    audience: input(checkAudience("an audience", "orders")),
+    audience: input(checkAudience),
     identitySource: checkTokenSource,
 };
 const cognito: Fields<CognitoAuthorizer> = {
     userPoolId: input(checkUserPoolId),
-    clientIds: input(checkAudience("a client id", "3n4b5urk1ft4fl3mg5e62d9ado")),
+    clientIds: input(checkClientIds),
     identitySource: checkTokenSource,
 };
 const decider: Fields<FunctionAuthorizer> = {

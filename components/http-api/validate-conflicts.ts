@@ -102,18 +102,23 @@ function checkSiblings(entries: readonly PathEntry[]): Issue[] {
     );
 }
 
-/** Methods a path answers by name; `ANY` stands for all of them. */
-function methodsOf(entries: readonly PathEntry[], identity: string): Set<string> {
-    const found = new Set<string>();
-    for (const { key } of entries) if (pathIdentity(key.path) === identity) found.add(key.method);
+/** Methods each path answers by name, by the path's identity. */
+function methodsByPath(entries: readonly PathEntry[]): Map<string, Set<string>> {
+    const found = new Map<string, Set<string>>();
+    for (const { key } of entries) {
+        const identity = pathIdentity(key.path);
+        const named = found.get(identity) ?? new Set<string>();
+        found.set(identity, named.add(key.method));
+    }
     return found;
 }
 
+const namesAll = (named: Set<string> | undefined): boolean => explicit.every((method) => named?.has(method) === true);
+
 function checkHiddenAny(entries: readonly PathEntry[]): Issue[] {
+    const byPath = methodsByPath(entries);
     return entries.flatMap((entry) => {
-        if (entry.key.method !== "ANY") return [];
-        const named = methodsOf(entries, pathIdentity(entry.key.path));
-        if (!explicit.every((method) => named.has(method))) return [];
+        if (entry.key.method !== "ANY" || !namesAll(byPath.get(pathIdentity(entry.key.path)))) return [];
         return [
             unreachable(
                 entry,
@@ -126,16 +131,18 @@ function checkHiddenAny(entries: readonly PathEntry[]): Issue[] {
 
 function checkHiddenDefault(distinct: readonly RouteEntry[], entries: readonly PathEntry[]): Issue[] {
     const fallback = distinct.find(({ key }) => key.kind === "default");
+    if (fallback === undefined) return [];
+    const byPath = methodsByPath(entries);
     const takesAll = (identity: string): boolean => {
-        const named = methodsOf(entries, identity);
-        return named.has("ANY") || explicit.every((method) => named.has(method));
+        const named = byPath.get(identity);
+        return named?.has("ANY") === true || namesAll(named);
     };
-    if (fallback === undefined || !takesAll("/{+}") || !takesAll("/")) return [];
     const greedy = entries.find(({ key }) => pathIdentity(key.path) === "/{+}");
+    if (greedy === undefined || !takesAll("/{+}") || !takesAll("/")) return [];
     return [
         unreachable(
             fallback,
-            `no request is left for $default: "/" and ${quote(greedy === undefined ? "/{proxy+}" : printPathTemplate(greedy.key.path))} take every one`,
+            `no request is left for $default: "/" and ${quote(printPathTemplate(greedy.key.path))} take every one`,
             "leave one of them out",
         ),
     ];
@@ -152,14 +159,15 @@ function unreachable(entry: RouteEntry, problem: string, fix: string): Issue {
 function checkPrecedence(entries: readonly PathEntry[]): Issue[] {
     const named = new Set(entries.map(({ identity }) => identity));
     const anys = entries.filter(({ key }) => key.method === "ANY");
+    if (anys.length === 0) return [];
     return entries.flatMap((entry) => {
         const { method, path } = entry.key;
         if (method === "ANY") return [];
         const rival = anys.find(
             (any) =>
+                overlap(any.key.path, path) &&
                 isGreedy(any.key.path) === isGreedy(path) &&
                 compareRouteKeys(any.key, entry.key) < 0 &&
-                overlap(any.key.path, path) &&
                 !named.has(`${method} ${pathIdentity(any.key.path)}`),
         );
         if (rival === undefined) return [];

@@ -36,7 +36,8 @@ export const checkTruststoreUri: Check = text("s3://bucket/truststore.pem", (pat
         : found(path, "a trust store is an object in S3", uri, "write s3://BUCKET/KEY"),
 );
 
-const checkZoneId: Check = text("Z0123456789ABC", (path, id) =>
+/** The id of a Route 53 hosted zone. */
+export const checkZoneId: Check = text("Z0123456789ABC", (path, id) =>
     /^Z[A-Z0-9]{1,31}$/.test(id)
         ? []
         : found(path, "a Route 53 zone is given by its id", id, "write an id such as Z0123456789ABC"),

@@ -169,6 +169,18 @@ export function checkVpcConnection(path: string, value: unknown): Issue[] {
     } else if (vpcLinkId === undefined && subnetIds === undefined) {
         issues.push(...found(path, "a VPC connection needs a link or subnets", value, `write ${example}`));
     }
+    const { subnetsPerVpcLink: most } = httpApiLimits;
+    if (Array.isArray(subnetIds) && subnetIds.length > most) {
+        issues.push(
+            ...found(
+                step(path, "subnetIds"),
+                `a VPC link has at most ${most} subnets`,
+                subnetIds.length,
+                "name fewer",
+                "AWS raises it on request",
+            ),
+        );
+    }
     return issues;
 }
 

@@ -68,7 +68,7 @@ export function validateHttpApi(args: HttpApiArgs, context: ValidationContext = 
         ...checkEmpty(given.routes),
         ...checkRoutes(given.routes, scope),
         ...checkConflicts(routes),
-        ...checkAuthorization(routes, scope, given.cors),
+        ...checkAuthorization(routes, scope, given),
         ...checkFunctionNames(routes, given.routes),
         ...checkTargetNames(routes),
         ...checkFunctionTimeouts(routes),

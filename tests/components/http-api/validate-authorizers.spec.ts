@@ -373,6 +373,11 @@ const cases: Case[] = [
             `authorizers.users.function.to.arn: a text is taken for a function's ARN, got "check"; pass the function itself, or its ARN`,
         ],
     ],
+    [
+        "says nothing of an authorizer that only a malformed route uses",
+        { routes: { "GET a": { to: fn, authorizer: "users" } }, authorizers: { users: jwt() } },
+        ['routes["GET a"]: path must start with "/", got "a"; write "GET /a"'],
+    ],
 ];
 
 describe("validateHttpApi: authorizers", () => {

@@ -342,6 +342,14 @@ const cases: Case[] = [
             'routes["GET /b"]: another sqsQueue than that of "GET /a", but of the same name, got "q" (targets of one name share an integration and a role); give one of them another name',
         ],
     ],
+    [
+        "refuses more than 10 subnets",
+        {
+            vpcLink: { subnetIds: Array.from({ length: 11 }, (_, i) => `subnet-${i}`) },
+            routes: { "GET /a": { privateListener: listener } },
+        },
+        ["vpcLink.subnetIds: a VPC link has at most 10 subnets, got 11 (AWS raises it on request); name fewer"],
+    ],
 ];
 
 describe("validateHttpApi: targets", () => {
