@@ -8,11 +8,11 @@ const filesIn = (folder: string, ending: string): string[] =>
         .filter((name) => name.endsWith(ending))
         .map((name) => join(folder, name));
 
-/** Without its indentation and blank lines: Markdown is formatted with two spaces, sources with four. */
+/** Without indentation, blank lines and what ends a line: Markdown is formatted with two spaces, sources with four. */
 const lines = (text: string): string[] =>
     text
         .split("\n")
-        .map((line) => line.trim())
+        .map((line) => line.trim().replace(/[,;]$/, ""))
         .filter((line) => line !== "");
 
 /** Whether the lines stand in a file in this order; lines of the file in between are what the snippet leaves out. */
