@@ -4,11 +4,6 @@ import { issue, type Issue, nearest, quote } from "./issue";
 /** What is wrong with one value of any type whatever, told at its path. Never throws. */
 export type Check = (path: string, value: unknown) => Issue[];
 
-/** Several checks of one value, all of whose issues count. */
-export function all(...checks: readonly Check[]): Check {
-    return (path, value) => checks.flatMap((check) => check(path, value));
-}
-
 /** A text; what else must hold of it is the inner check's. The example stands in the remedy. */
 export function text(example: string, check: (path: string, value: string) => Issue[] = () => []): Check {
     return (path, value) =>

@@ -1,5 +1,5 @@
 import { isArn, parseArn } from "../../model/arn";
-import { type Check, oneOf, text } from "../../model/check";
+import { type Check, oneOf, text, wrongType } from "../../model/check";
 import { checkFunctionArn } from "../../model/function-arn";
 import { issue, type Issue, nearest, quote, step } from "../../model/issue";
 import { httpApiLimits } from "../../model/limits";
@@ -309,15 +309,11 @@ function checkParameters(path: string, kind: ServiceKind, data: Record<string, u
     const service = action === undefined || typeof action === "string" ? serviceIntegrationOf(kind, action) : undefined;
     if (service === undefined || parameters === undefined) return [];
     const at = step(path, "parameters");
-    if (!isPlain(parameters) || !isPlainObject(parameters)) {
+    // An output is reported with the other fields: the parameters' names must be known.
+    if (!isPlain(parameters)) return [];
+    if (!isPlainObject(parameters)) {
         return [
-            issue({
-                path: at,
-                code: "not-plain",
-                problem: "the parameters' names must be known before anything is created",
-                got: isPlain(parameters) ? quote(parameters) : "an output",
-                fix: 'write parameters: { NAME: "value" }',
-            }),
+            wrongType(at, "must be an object", parameters, 'write parameters: { NAME: "value" }', "target-invalid"),
         ];
     }
     const fieldOf = Object.fromEntries(Object.entries(service.fields).map(([field, parameter]) => [parameter, field]));

@@ -350,6 +350,20 @@ const cases: Case[] = [
         },
         ["vpcLink.subnetIds: a VPC link has at most 10 subnets, got 11 (AWS raises it on request); name fewer"],
     ],
+    [
+        "refuses parameters that are a text",
+        to({ sqsQueue: { ...queue, parameters: "x" } }),
+        [
+            'routes["GET /items/{id}"].to.sqsQueue.parameters: must be an object, got "x"; write parameters: { NAME: "value" }',
+        ],
+    ],
+    [
+        "refuses parameters that are an output",
+        to({ sqsQueue: { ...queue, parameters: pulumi.output({}) } }),
+        [
+            `routes["GET /items/{id}"].to.sqsQueue.parameters: the shape of the API must be known before anything is created, got an output; write the value itself, or read it from the stack's config`,
+        ],
+    ],
 ];
 
 describe("validateHttpApi: targets", () => {
