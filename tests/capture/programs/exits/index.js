@@ -1,1 +1,2 @@
-console.error("bye"); process.exit(3);
+console.error("bye");
+process.exit(3);

@@ -1,2 +1,4 @@
-function main() { throw new Error("no such table"); }
+function main() {
+    throw new Error("no such table");
+}
 main();

@@ -26,9 +26,18 @@ class Front extends pulumi.ComponentResource {
         this.route = new Route(
             `${name} GET /`,
             { apiId: api.id, routeKey: "GET /", target: pulumi.interpolate`integrations/${api.id}` },
-            { parent: this, protect: false, ignoreChanges: ["target"], aliases: [{ name: "old" }, { parent: pulumi.rootStackResource }] },
+            {
+                parent: this,
+                protect: false,
+                ignoreChanges: ["target"],
+                aliases: [{ name: "old" }, { parent: pulumi.rootStackResource }],
+            },
         );
-        const stage = new Stage(`${name} stage`, { apiId: api.id, name: "$default" }, { parent: this, dependsOn: [this.route] });
+        const stage = new Stage(
+            `${name} stage`,
+            { apiId: api.id, name: "$default" },
+            { parent: this, dependsOn: [this.route] },
+        );
         this.url = stage.invokeUrl;
         this.registerOutputs({ url: this.url });
     }
@@ -53,8 +62,13 @@ const china = new Provider("china", { region: "cn-north-1" });
 const role = new Role("role", { assumeRolePolicy: "{}" });
 const fn = new Lambda(
     "fn",
-    { role: role.arn, code: new pulumi.asset.FileArchive("./handler"), handler: "index.handler", runtime: "nodejs22.x",
-      environment: { variables: { TOKEN: config.requireSecret("token") } } },
+    {
+        role: role.arn,
+        code: new pulumi.asset.FileArchive("./handler"),
+        handler: "index.handler",
+        runtime: "nodejs22.x",
+        environment: { variables: { TOKEN: config.requireSecret("token") } },
+    },
     { additionalSecretOutputs: ["handler"], hooks: { afterCreate: [() => {}] } },
 );
 const queue = new Queue("queue", {}, { provider: china });
