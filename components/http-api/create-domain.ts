@@ -143,7 +143,7 @@ function addressOf(domainName: DomainName): {
         .all([domainName.domainNameConfiguration, domainName.id])
         .apply(([configuration]) => configuration);
     return {
-        targetDomainName: made.apply(({ targetDomainName }) => targetDomainName ?? ""),
-        hostedZoneId: made.apply(({ hostedZoneId }) => hostedZoneId ?? ""),
+        targetDomainName: made.apply(({ targetDomainName }) => targetDomainName),
+        hostedZoneId: made.apply(({ hostedZoneId }) => hostedZoneId),
     };
 }

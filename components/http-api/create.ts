@@ -10,6 +10,7 @@ import { Permission } from "@pulumi/aws/lambda/permission";
 import * as pulumi from "@pulumi/pulumi";
 import type { FunctionReference } from "../targets/function-source";
 import { authorizerInputs, routeAuthorization } from "./authorizer-inputs";
+import { checkIntegration } from "./check-outputs";
 import { createDomain, type DomainResources } from "./create-domain";
 import { integrationInputs } from "./integration-inputs";
 import type { HttpApiPlan } from "./plan";
@@ -83,7 +84,7 @@ export function createHttpApi(parent: pulumi.ComponentResource, plan: HttpApiPla
             role = new Role(target.role.name, { ...roleInputs(parent, target.role), ...tags }, options);
             roles[target.role.name] = role;
         }
-        const inputs = integrationInputs(integration, { vpcLinks, role });
+        const inputs = integrationInputs(checkIntegration(parent, integration), { vpcLinks, role });
         const created = new Integration(name, { apiId: api.id, ...inputs }, options);
         integrations[name] = created;
         targets[name] = pulumi.interpolate`integrations/${created.id}`;

@@ -22,7 +22,7 @@ export async function findZone(component: pulumi.ComponentResource, domainName: 
         issue({
             path: "domain",
             code: "domain-invalid",
-            problem: `no public Route 53 zone holds the domain name (${reason.split("\n")[0] ?? ""})`,
+            problem: `no public Route 53 zone holds the domain name (${reason.trim().split("\n")[0] ?? ""})`,
             got: quote(domainName),
             fix: `make a zone for ${candidates.join(" or ")}, give its id as domain.zoneId, or set domain.dns to false and give domain.certificateArn`,
         }),

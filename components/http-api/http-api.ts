@@ -2,9 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { deploymentRegion } from "../deployment-region";
 import { refuse } from "../refuse";
 import type { HttpApiArgs } from "./args";
+import { checkSettings } from "./check-outputs";
 import { createHttpApi, type HttpApiResources } from "./create";
 import { planHttpApi } from "./plan";
 import { validateHttpApi } from "./validate";
+import { validatePlan } from "./validate-plan";
 import { warnOfLongFunctions } from "./warn-of-long-functions";
 
 const resourcesOf = new WeakMap<HttpApi, HttpApiResources>();
@@ -45,8 +47,10 @@ export class HttpApi extends pulumi.ComponentResource {
         // Without its arguments: recorded as inputs they would make every change of a route a change of the component
         // too, and every child would wait for every function.
         super("aws-gatehouse:index:HttpApi", name, {}, opts);
-        refuse(this, validateHttpApi(args, { region: deploymentRegion() }));
-        const plan = planHttpApi(name, args);
+        const region = deploymentRegion();
+        refuse(this, validateHttpApi(args, { region }));
+        const plan = planHttpApi(name, checkSettings(this, args, region));
+        refuse(this, validatePlan(plan));
         const resources = createHttpApi(this, plan);
         resourcesOf.set(this, resources);
         warnOfLongFunctions(this, plan);

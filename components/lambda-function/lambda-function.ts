@@ -60,7 +60,9 @@ export class LambdaFunction extends pulumi.ComponentResource {
     public readonly logGroupName: pulumi.Output<string>;
 
     constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("aws-gatehouse:index:LambdaFunction", name, args, opts);
+        // Without its arguments: recorded as inputs they would make every change a change of the component too, and
+        // every child would wait for what any argument waits for.
+        super("aws-gatehouse:index:LambdaFunction", name, {}, opts);
         const issues = validateLambdaFunction(name, args);
         const code = issues.some(isOfWrongKind) ? undefined : readCode(name, args, projectRoot());
         refuse(this, [...issues, ...(code?.issues ?? [])]);

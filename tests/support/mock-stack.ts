@@ -37,6 +37,11 @@ export interface MockOptions {
 
 const account = "123456789012";
 
+/** Ids as AWS forms them where a component reads one, else the name. */
+function idOf(type: string, name: string): string {
+    return type === "aws:cognito/userPool:UserPool" ? "eu-west-1_AbCdEfGhI" : `${name}-id`;
+}
+
 /** What AWS would answer beside the inputs, as far as the components read it. */
 function stateOf(type: string, name: string): Record<string, unknown> {
     switch (type) {
@@ -153,7 +158,7 @@ export async function runWithMocks(
         newResource: ({ type, name, inputs, custom }) => {
             const given = inputs as Record<string, unknown>;
             return {
-                id: custom === false || preview ? undefined : `${name}-id`,
+                id: custom === false || preview ? undefined : idOf(type, name),
                 state: preview ? given : filledIn(given, stateOf(type, name)),
             };
         },

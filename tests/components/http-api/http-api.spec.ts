@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { UserPool } from "@pulumi/aws/cognito/userPool";
+import { UserPoolClient } from "@pulumi/aws/cognito/userPoolClient";
 import { Alias } from "@pulumi/aws/lambda/alias";
 import * as pulumi from "@pulumi/pulumi";
 import {
@@ -148,7 +150,7 @@ describe("HttpApi", () => {
                     "GET /old": { to: httpUrl(pulumi.output(fn.arn).apply((arn) => `https://example.com/${arn}`)) },
                 },
                 authorizers: {
-                    users: cognito(fn.arn, [fn.name]),
+                    users: cognito(new UserPool("users"), [new UserPoolClient("web", { userPoolId: "eu-west-1_A" })]),
                     staff: lambdaAuthorizer(lambda("decide")),
                 },
                 domain: "api.example.com",
