@@ -116,7 +116,7 @@ describe("gatehouse preview", () => {
 
     const faults: [what: string, args: string[], message: RegExp][] = [
         ["a directory without a project", ["--cwd", tmpdir()], /Pulumi\.yaml/],
-        ["a broken Pulumi.yaml", ["--cwd", programDirectory("bad-project")], /bad-project\/Pulumi\.yaml/],
+        ["a broken Pulumi.yaml", ["--cwd", programDirectory("broken/bad-project")], /bad-project\/Pulumi\.yaml/],
         ["a stack without a file", ["--cwd", orders, "--stack", "staging"], /no stack named 'staging' found/],
         [
             "missing configuration",
@@ -124,7 +124,7 @@ describe("gatehouse preview", () => {
             /missing configuration value 'domain'/,
         ],
         ["a program that throws", ["--cwd", programDirectory("throwing")], /no table named orders/],
-        ["a syntax error", ["--cwd", programDirectory("syntax-error")], /Unexpected token ';'/],
+        ["a syntax error", ["--cwd", programDirectory("broken/syntax-error")], /Unexpected token ';'/],
         [
             "a program that hangs",
             ["--cwd", programDirectory("hanging"), "--timeout", "3"],
