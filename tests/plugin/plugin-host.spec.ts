@@ -1,0 +1,14 @@
+import { constructSuite } from "./construct-suite";
+import { refusalSuite } from "./refusal-suite";
+import { schemaSuite } from "./schema-suite";
+import { twinSuite } from "./twin-suite";
+import { usePluginHost } from "./use-plugin-host";
+
+/** Starting the host takes seconds: every suite that needs one shares it. */
+describe("the plugin host of this package", () => {
+    const host = usePluginHost();
+    schemaSuite(host);
+    twinSuite(host);
+    constructSuite(host);
+    refusalSuite(host);
+});

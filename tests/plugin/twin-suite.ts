@@ -1,0 +1,93 @@
+import { strict as assert } from "node:assert";
+import { join } from "node:path";
+import { captureProgram } from "../../capture";
+import type { Constructed, PluginHost } from "../../capture/plugin-host";
+import { outputValue } from "../../capture/plugin-inputs";
+import type { ResourceGraph, ResourceNode } from "../../capture/resource-graph";
+import { archive, type PropertyMap, secret } from "../../model/property-value";
+import { functionArn, httpApi, lambdaFunction, preview, subject, toFunction, urnOf } from "./stack";
+
+const table = urnOf("aws:dynamodb/table:Table", "orders");
+const queue = urnOf("aws:sqs/queue:Queue", "jobs");
+const users = urnOf("aws:cognito/userPool:UserPool", "users");
+/** An output of a resource that is not there yet, as a preview has it. */
+const of = (...dependencies: string[]): PropertyMap => outputValue({ dependencies });
+
+/** What tests/plugin/programs/twin/index.ts writes, as data. */
+const orders: PropertyMap = {
+    routes: {
+        "GET /orders": toFunction(),
+        "GET /orders/{id}": toFunction(functionArn, { throttle: { rate: 50, burst: 100 }, authorizer: "none" }),
+        "POST /orders": { to: { function: { arn: of(table), name: "create" } }, timeout: 10 },
+        "POST /jobs": { to: { sqsQueue: { queueUrl: of(queue), queueArn: of(queue), name: "jobs" } } },
+        "ANY /legacy/{proxy+}": { to: { httpUrl: { url: "https://legacy.example.com/{proxy}" } } },
+    },
+    authorizers: { users: { cognito: { userPoolId: of(users), clientIds: ["client"] } } },
+    defaultAuthorizer: "users",
+    stage: { name: "v1", variables: { TOKEN: secret("s3cret"), TABLE: of(table) } },
+    throttle: { rate: 100, burst: 200 },
+};
+
+const listOrders: PropertyMap = {
+    code: archive({ path: "./code" }),
+    handler: "list-orders.handler",
+    memory: 256,
+    environment: { TABLE: of(table), TOKEN: secret("s3cret") },
+    logs: { retentionDays: 7 },
+    tags: { team: "orders" },
+};
+
+/** The component and what is in it, with everything the engine acts on. */
+function family(graph: ResourceGraph, component: string): unknown[] {
+    const byUrn = new Map(graph.resources.map((node) => [node.urn, node]));
+    const inside = (node: ResourceNode): boolean => {
+        if (node.urn === component) return true;
+        const parent = node.parent === undefined ? undefined : byUrn.get(node.parent);
+        return parent !== undefined && inside(parent);
+    };
+    return graph.resources
+        .filter(inside)
+        .map(({ urn, type, name, parent, inputs, dependencies, propertyDependencies, protect, provider }) => ({
+            urn,
+            type,
+            name,
+            parent,
+            inputs,
+            dependencies: [...dependencies].sort(),
+            propertyDependencies: Object.fromEntries(
+                Object.entries(propertyDependencies).map(([property, urns]) => [property, [...urns].sort()]),
+            ),
+            protect,
+            provider,
+        }))
+        .sort((one, other) => (one.urn < other.urn ? -1 : 1));
+}
+
+/** The same program twice: in TypeScript under the SDK's own `cmd/run`, and as data through the plugin host. */
+export function twinSuite(host: () => PluginHost): void {
+    describe("beside the same program in TypeScript", () => {
+        let twin: ResourceGraph;
+        before(async function () {
+            this.timeout(120_000);
+            twin = await captureProgram({
+                cwd: join(__dirname, "programs/twin"),
+                stack: subject.stack,
+                mode: "preview",
+                config: subject.config,
+            });
+        });
+
+        const cases: [component: string, construct: () => Promise<Constructed>][] = [
+            ["HttpApi", () => host().construct(httpApi(orders), preview)],
+            ["LambdaFunction", () => host().construct(lambdaFunction(listOrders), preview)],
+        ];
+        for (const [component, construct] of cases) {
+            it(`gives ${component} the same children, with the same inputs and dependencies`, async () => {
+                const { urn, graph } = await construct();
+                const remote = family(graph, urn);
+                assert.ok(remote.length > 4, "the component has children");
+                assert.deepEqual(remote, family(twin, urn));
+            });
+        }
+    });
+}
