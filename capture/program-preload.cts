@@ -29,6 +29,17 @@ if (process.env["PULUMI_DEBUG_PROMISE_LEAKS"] === undefined) {
     });
 }
 
+// The SDK prints an unhandled error with `util.inspect(error, { colors: true })` (cmd/run/error.js), and Node.js 20.20
+// then takes a minute over a frame such as `node_modules/@pulumi/resource.ts:1598:22`, which the SDK's source maps hold
+// (`markNodeModules` in lib/internal/util/inspect.js makes no headway there). Without colours it does not look.
+const util = require("node:util");
+const inspect = util.inspect;
+// @ts-expect-error no types here, see above
+util.inspect = Object.assign((value, options, ...rest) => {
+    const plain = value instanceof Error && typeof options === "object" && options !== null && options.colors === true;
+    return inspect(value, plain ? { ...options, colors: false } : options, ...rest);
+}, inspect);
+
 // The SDK sends several DEBUG messages a resource to the engine, each waiting for the answer to the one before. `pulumi
 // preview` hides them; here they are dropped before they cost a call.
 const modules = require("node:module");
