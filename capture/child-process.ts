@@ -56,7 +56,7 @@ export function resolveRunner(project: Project): string {
 }
 
 /** The preload beside this file: compiled, or the source when this is the source. */
-const preload = ["program-preload.cjs", "program-preload.cts"]
+export const preload = ["program-preload.cjs", "program-preload.cts"]
     .map((name) => join(__dirname, name))
     .find((file) => existsSync(file));
 

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { CaptureError } from "./capture-error";
+import { preload } from "./child-process";
 
 /** A plugin host's process, and where it listens. */
 export interface PluginProcess {
@@ -39,7 +40,8 @@ const keptLines = 200;
  */
 export async function startPluginProcess(options: PluginProcessOptions): Promise<PluginProcess> {
     const directory = resolve(options.directory);
-    const child = spawn(process.execPath, [resolvePluginRunner(directory), directory], {
+    const preloaded = preload === undefined ? [] : [`--require=${preload}`];
+    const child = spawn(process.execPath, [...preloaded, resolvePluginRunner(directory), directory], {
         cwd: options.workingDirectory ?? directory,
         // Its own process group, so that whatever it starts ends with it.
         detached: true,

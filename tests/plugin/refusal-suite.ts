@@ -3,7 +3,7 @@ import { type ConstructCall, type PluginHost } from "../../capture/plugin-host";
 import { ConstructError } from "../../capture/plugin-error";
 import { outputValue } from "../../capture/plugin-inputs";
 import { type PropertyMap, unknown } from "../../model/property-value";
-import { httpApi, lambdaFunction, preview, toFunction } from "./stack";
+import { httpApi, lambdaFunction, preview, toFunction, urnOf } from "./stack";
 
 /** What the component says of its arguments, as the engine shows it in every language. */
 async function refusal(host: PluginHost, call: ConstructCall): Promise<ConstructError> {
@@ -78,6 +78,20 @@ export function refusalSuite(host: () => PluginHost): void {
                 );
             });
         }
+
+        it("are told of an output too, once it is known, and at once", async function () {
+            this.timeout(20_000);
+            const arn = outputValue({
+                value: "nonsense",
+                dependencies: [urnOf("aws:lambda/function:Function", "list")],
+            });
+            const { message, diagnostics } = await refusal(
+                host(),
+                httpApi({ routes: { "GET /orders": toFunction(arn) } }),
+            );
+            assert.match(message, /^routes\["GET \/orders"\].*"nonsense"/);
+            assert.ok(!`${message}${JSON.stringify(diagnostics)}`.includes("    at "), "no stack of ours");
+        });
 
         it("name the component that is unknown to the package", async () => {
             const call = { type: "aws-gatehouse:index:SoapApi", name: "orders", inputs: {} };
