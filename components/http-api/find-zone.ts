@@ -15,15 +15,16 @@ export async function findZone(component: pulumi.ComponentResource, domainName: 
             return (await getZone({ name, privateZone: false }, { parent: component })).zoneId;
         } catch (error) {
             // The provider answers "no matching Route 53 Hosted Zone found"; anything else is said below.
-            reason = error instanceof Error ? error.message : String(error);
+            reason = error instanceof Error ? error.message.trim() : String(error);
         }
     }
     refuse(component, [
         issue({
             path: "domain",
             code: "domain-invalid",
-            problem: `no public Route 53 zone holds the domain name (${reason.trim().split("\n")[0] ?? ""})`,
+            problem: "no public Route 53 zone holds the domain name",
             got: quote(domainName),
+            ...(reason === "" ? {} : { rule: reason.split("\n")[0] ?? reason }),
             fix: `make a zone for ${candidates.join(" or ")}, give its id as domain.zoneId, or set domain.dns to false and give domain.certificateArn`,
         }),
     ]);

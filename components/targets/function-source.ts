@@ -86,7 +86,7 @@ function isArnSource(source: FunctionSource | FunctionTarget): source is string 
 function fromArn(arn: pulumi.Input<string>, name: string | undefined): FunctionReference {
     const own = pulumi.Output.isInstance(arn) ? ownProperty(arn) : undefined;
     if (own?.property === "arn" && functionType(own.resource) !== undefined) {
-        const fn = readFunction(own.resource as AwsFunction);
+        const fn = readFunction(own.resource as unknown as FunctionSource);
         return name === undefined ? fn : { ...fn, label: name };
     }
     const known = typeof arn === "string" ? parseArn(arn) : undefined;
