@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { CaptureError } from "./capture-error";
 import { type ProgramEnd, runProgram, type RunningProgram } from "./child-process";
-import { resolveConfig } from "./config";
+import { type ProgramConfig, resolveConfig } from "./config";
 import type * as EngineServer from "./engine-server";
 import type { Engine } from "./engine-server";
 import type * as FixturesFile from "./fixtures-file";
@@ -95,12 +95,33 @@ export async function captureProgram(options: CaptureOptions): Promise<ResourceG
         const errorOutput = output.filter(({ stream }) => stream === "stderr").map(({ line }) => line);
         const failure = explainFailure(end, recorder, project, errorOutput);
         if (failure !== undefined) throw new CaptureError(failure, recorder.diagnostics);
-        return engine.graph();
+        return { ...engine.graph(), secretTexts: secretTextsOf(config) };
+    } catch (error) {
+        if (error instanceof CaptureError && engine !== undefined) {
+            error.graph = { ...engine.graph(), secretTexts: secretTextsOf(config) };
+        }
+        throw error;
     } finally {
         program?.kill();
         if (engine === undefined) await listener.close();
         else await engine.close();
     }
+}
+
+/** The stack's secrets, and of one that is an object or a list the texts in it. */
+function secretTextsOf({ values, secretKeys }: ProgramConfig): string[] {
+    const textsIn = (value: unknown): string[] => {
+        if (typeof value === "string") return [value];
+        return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+    };
+    return secretKeys.flatMap((key) => {
+        const text = values[key] ?? "";
+        try {
+            return [text, ...textsIn(JSON.parse(text))];
+        } catch {
+            return [text];
+        }
+    });
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {

@@ -52,4 +52,6 @@ export interface ResourceGraph {
     readonly resources: readonly ResourceNode[];
     readonly outputs: PropertyMap;
     readonly diagnostics: readonly Diagnostic[];
+    /** Texts of the stack's secret configuration: whoever prints hides them wherever they show up. */
+    readonly secretTexts?: readonly string[];
 }

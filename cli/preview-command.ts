@@ -37,7 +37,7 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
 }
 
 function show(graph: ResourceGraph, { json, showInputs }: PreviewOptions, { stdout, env }: Terminal): void {
-    const mask = secretMask(graph);
+    const mask = secretMask(graph, graph.secretTexts);
     const colours = json === true ? noColours : coloursFor(stdout, env);
     const reading = mask.data(readFrontDoors(graph));
     const masked = mask.data(graph);
@@ -51,11 +51,12 @@ function show(graph: ResourceGraph, { json, showInputs }: PreviewOptions, { stdo
 
 function refuse(error: CaptureError, { json, stack }: PreviewOptions, { stdout, stderr, env }: Terminal): void {
     const colours = json === true ? noColours : coloursFor(stderr, env);
+    const mask = secretMask(error.graph, error.graph?.secretTexts);
     // The message of the error repeats the errors among the diagnostics.
     const said = error.diagnostics
         .filter(({ severity, message }) => severity !== "error" || !error.message.includes(message.trimEnd()))
-        .map((diagnostic) => undressed(diagnostic, colours));
-    const { message } = undressed({ severity: "error", message: error.message.trimEnd() }, colours);
+        .map((diagnostic) => mask.data(undressed(diagnostic, colours)));
+    const { message } = mask.data(undressed({ severity: "error", message: error.message.trimEnd() }, colours));
     if (json === true) {
         stdout.write(`${JSON.stringify(failureDocument(stack, said, message), null, 2)}\n`);
         return;

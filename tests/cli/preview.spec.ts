@@ -73,6 +73,16 @@ describe("gatehouse preview", () => {
         ]);
     });
 
+    for (const json of [[], ["--json"]]) {
+        it(`masks a secret of the configuration in what a failing program says ${json.join(" ")}`, async () => {
+            const args = ["preview", "--cwd", programDirectory("telling"), "--config", `token=${password}`, ...json];
+            const { code, stdout, stderr } = await gatehouse(args);
+            assert.equal(code, 1);
+            assert.ok(!`${stdout}${stderr}`.includes(password));
+            assert.match(`${stdout}${stderr}`, /the token is \[secret\][^]*refused with \[secret\]/);
+        });
+    }
+
     it("masks a secret in the human form, also inside a message, and lists inputs when asked", async () => {
         const { stdout } = await gatehouse(["preview", "--cwd", orders, "--show-inputs"]);
         assert.ok(!stdout.includes(password));

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { captureProgram, type ResourceGraph } from "../../capture";
+import { readFrontDoors } from "../../frontdoor";
+import { isUnknown } from "../../model/property-value";
+import { printRouteTable } from "../../report";
+
+const cwd = join(__dirname, "..", "..");
+
+/** Runs the program under the SDK's own runner. It loads the package from dist/, as `npm start` does. */
+function plan(stack: string, mode: "preview" | "local", env: NodeJS.ProcessEnv = {}): Promise<ResourceGraph> {
+    return captureProgram({ cwd, stack, mode, env: { ...process.env, ...env } });
+}
+
+const comparable = ({ resources, outputs }: ResourceGraph): string => {
+    const sorted = [...resources].sort((a, b) => (a.urn < b.urn ? -1 : 1));
+    // What stands for "unknown" and "secret" is tagged by a symbol, which JSON leaves out.
+    return JSON.stringify({ sorted, outputs }, (_, value: unknown) =>
+        isUnknown(value as never) ? "[unknown]" : value,
+    );
+};
+
+describe("the program under the offline engine", () => {
+    let dev: ResourceGraph;
+    before(async () => {
+        dev = await plan("dev", "preview", { CI: "true" });
+    });
+
+    it("gives the same plan a second time, and outside CI the same as inside", async () => {
+        const outside = { ...process.env };
+        delete outside["CI"];
+        const again = await captureProgram({ cwd, stack: "dev", mode: "preview", env: outside });
+        assert.equal(comparable(again), comparable(dev));
+    });
+
+    it("shows the route table of dev while everything AWS decides is unknown", () => {
+        const { frontDoors, unsupported } = readFrontDoors(dev);
+        assert.deepEqual(unsupported, []);
+        assert.equal(frontDoors.length, 1);
+        const lines = printRouteTable(frontDoors[0]!).split("\n");
+        assert.deepEqual(
+            lines.map((line) => line.trim().split(/\s{2,}/)),
+            [
+                ["METHOD", "PATH", "TARGET", "AUTHORIZER", "THROTTLE", "TIMEOUT"],
+                ["GET", "/health", "Lambda health", "none", "20/40", "30 s"],
+                ["GET", "/orders", "Lambda list-orders", "none", "20/40", "30 s"],
+                ["POST", "/orders", "Lambda create-order", "none", "5/10", "30 s"],
+                ["GET", "/orders/{id}", "Lambda get-order", "none", "20/40", "30 s"],
+            ],
+        );
+    });
+
+    it("resolves every reference of prod in local mode", async () => {
+        const prod = await plan("prod", "local");
+        assert.deepEqual(prod.outputs["url"], "https://api.example.com");
+        const unknown = prod.resources.filter(({ outputs }) =>
+            Object.values(outputs).some((value) => isUnknown(value)),
+        );
+        assert.deepEqual(
+            unknown.map(({ urn }) => urn),
+            [],
+        );
+        const { frontDoors, unsupported } = readFrontDoors(prod);
+        assert.deepEqual(unsupported, []);
+        assert.equal(frontDoors[0]?.routes.length, 4);
+    });
+});
