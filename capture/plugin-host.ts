@@ -77,9 +77,12 @@ export async function startPluginHost(options: PluginProcessOptions): Promise<Pl
                 else reject(error);
             });
         });
+    // A component that failed may still be registering resources and logging, and the host waits for the answers.
+    const failed: Engine[] = [];
     const close = async (): Promise<void> => {
         client.close();
         await plugin.close();
+        await Promise.all(failed.map((engine) => engine.close()));
     };
 
     async function configure(): Promise<string> {
@@ -99,23 +102,20 @@ export async function startPluginHost(options: PluginProcessOptions): Promise<Pl
 
     async function construct(wanted: ConstructCall, stack: Omit<EngineOptions, "listener">): Promise<Constructed> {
         const engine = await startEngine(stack);
+        const root = rootOf(stack);
+        engine.recorder.add(root);
+        const attach = new PluginAttach().setAddress(engine.address);
+        const request = requestFor(wanted, stack, engine, root.urn);
+        let response: ConstructResponse;
         try {
-            const root = rootOf(stack);
-            engine.recorder.add(root);
-            const attach = new PluginAttach().setAddress(engine.address);
-            const request = requestFor(wanted, stack, engine, root.urn);
-            try {
-                await ask<Empty>((limit, done) => client.attach(attach, metadata, limit, done));
-                const response = await ask<ConstructResponse>((limit, done) =>
-                    client.construct(request, metadata, limit, done),
-                );
-                return readConstructed(response, engine);
-            } catch (error) {
-                throw readConstructError(error as ServiceError, engine.graph().diagnostics);
-            }
-        } finally {
-            await engine.close();
+            await ask<Empty>((limit, done) => client.attach(attach, metadata, limit, done));
+            response = await ask((limit, done) => client.construct(request, metadata, limit, done));
+        } catch (error) {
+            failed.push(engine);
+            throw readConstructError(error as ServiceError, engine.graph().diagnostics);
         }
+        await engine.close();
+        return readConstructed(response, engine);
     }
 
     const version = await configure();

@@ -1,4 +1,5 @@
 import { constructSuite } from "./construct-suite";
+import { guideSuite } from "./guide-suite";
 import { refusalSuite } from "./refusal-suite";
 import { schemaSuite } from "./schema-suite";
 import { twinSuite } from "./twin-suite";
@@ -11,4 +12,5 @@ describe("the plugin host of this package", () => {
     twinSuite(host);
     constructSuite(host);
     refusalSuite(host);
+    guideSuite(host);
 });
