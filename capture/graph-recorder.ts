@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { PropertyMap } from "../model/property-value";
 import type { Diagnostic, ResourceGraph, ResourceNode } from "./resource-graph";
+import { inStableOrder } from "./resource-order";
 import { stackType } from "./urn";
 
 type Draft = { -readonly [Field in keyof ResourceNode]: ResourceNode[Field] };
@@ -63,7 +64,7 @@ export class GraphRecorder {
     public graph(): ResourceGraph {
         return {
             ...this.subject,
-            resources: [...this.nodes.values()],
+            resources: inStableOrder(this.nodes.values()),
             outputs: this.outputs,
             diagnostics: [...this.diagnostics],
         };

@@ -48,7 +48,7 @@ export interface ResourceGraph {
     readonly mode: "preview" | "local" | "recorded";
     /** Directory the program ran in: what relative asset and archive paths are relative to. Absent for a recorded file. */
     readonly workingDirectory?: string;
-    /** In order of registration: a parent stands before its children. */
+    /** Each after its parent and what it depends on. Of a program that ran: by URN where that leaves a choice. */
     readonly resources: readonly ResourceNode[];
     readonly outputs: PropertyMap;
     readonly diagnostics: readonly Diagnostic[];

@@ -35,7 +35,7 @@ export class ResourceIndex {
         }
     }
 
-    /** Resources of the types, in order of registration within each. */
+    /** Resources of the types, in the graph's order within each. */
     ofType(...types: readonly string[]): readonly ResourceNode[] {
         return types.flatMap((type) => this.#byType.get(type) ?? []);
     }
