@@ -26,6 +26,8 @@ export class RefusedError extends pulumi.InputPropertiesError {
             })),
         });
         this.name = "RefusedError";
+        // Whoever prints a stack prints the message alone: where in our code it was found helps nobody.
+        this.stack = `${this.name}: ${this.message}`;
         this.resource = resource;
     }
 }

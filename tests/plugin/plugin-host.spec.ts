@@ -4,6 +4,7 @@ import { refusalSuite } from "./refusal-suite";
 import { schemaSuite } from "./schema-suite";
 import { twinSuite } from "./twin-suite";
 import { usePluginHost } from "./use-plugin-host";
+import { wrappedSuite } from "./wrapped-suite";
 
 /** Starting the host takes seconds: every suite that needs one shares it. */
 describe("the plugin host of this package", () => {
@@ -13,4 +14,5 @@ describe("the plugin host of this package", () => {
     constructSuite(host);
     refusalSuite(host);
     guideSuite(host);
+    wrappedSuite(host);
 });

@@ -56,7 +56,6 @@ export function refusalSuite(host: () => PluginHost): void {
                 'routes["GET /orders"].throttle.rate',
             ],
             ["a route table that is not known", httpApi({ routes: unknown }), "routes"],
-            ["a route table that is an output", httpApi({ routes: outputValue({ value: routes }) }), "routes"],
             [
                 "a target with two fields",
                 httpApi({
