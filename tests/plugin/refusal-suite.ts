@@ -16,8 +16,6 @@ async function refusal(host: PluginHost, call: ConstructCall): Promise<Construct
     throw new assert.AssertionError({ message: "the arguments were taken" });
 }
 
-const routes: PropertyMap = { "GET /orders": toFunction() };
-
 /** Bad arguments, which come back as property errors. */
 export function refusalSuite(host: () => PluginHost): void {
     describe("bad arguments from another language", () => {
