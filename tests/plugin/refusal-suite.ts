@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { type ConstructCall, type PluginHost } from "../../capture/plugin-host";
 import { ConstructError } from "../../capture/plugin-error";
 import { outputValue } from "../../capture/plugin-inputs";
+import { unknown } from "../../model/property-value";
 import { httpApi, lambdaFunction, preview, toFunction, urnOf } from "./stack";
 
 /** What the component says of its arguments, as the engine shows it in every language. */
