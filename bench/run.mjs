@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { spawnSync } from "node:child_process";
 import { measure, median } from "./measure.mjs";
 import { writePrograms } from "./programs.mjs";
 
@@ -52,6 +53,11 @@ for (const name of Object.keys(commands)) {
     );
 }
 
+// A function's source that did not change: what finding its bundle costs, in a process of its own each time.
+const bundles = Array.from({ length: rounds + 1 }, () =>
+    Number(spawnSync(process.execPath, [join(root, "bench", "cached-bundle.cjs")], { encoding: "utf8" }).stdout),
+).slice(1);
+
 const marginal = (kind) => (of(`preview: ${kind}-300`) - of(`preview: ${kind}-10`)) / 290;
 const ratios = [
     ["dev stack to the empty TypeScript program", of("preview: dev stack") / of("preview: empty-ts"), 2.0],
@@ -60,6 +66,7 @@ const ratios = [
     ["300 routes: preview to mocks control", of("preview: component-300") / of("mocks control: 300 routes"), 2.2],
     ["300 routes: peak of all processes to 300 MB", peaks["preview: component-300"] / (300 * 1024 * 1024), 1],
     ["start-up beyond the SDK's to 150 ms", (of("preview: empty") - of("require @pulumi/pulumi")) / 150, 1],
+    ["an unchanged source's bundle to 30 ms", median(bundles) / 30, 1],
 ];
 console.log("");
 for (const [name, ratio, goal] of ratios) {
