@@ -97,7 +97,7 @@ function integrationName(component: string, { target, settings, identity }: Rout
     const own =
         words === undefined || settings.requestParameters !== undefined || settings.responseParameters !== undefined;
     const timeout = settings.timeout === undefined ? [] : [`timeout ${settings.timeout}`];
-    const payload = settings.payloadVersion === undefined || settings.payloadVersion === "2.0" ? [] : ["payload 1.0"];
+    const payload = target.kind === "function" && settings.payloadVersion === "1.0" ? ["payload 1.0"] : [];
     if (own) return [component, identity].join(" ");
     return [component, ...words, ...timeout, ...payload].join(" ");
 }
