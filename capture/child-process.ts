@@ -89,7 +89,12 @@ export function runProgram(run: ProgramRun): RunningProgram {
         stdio: ["ignore", "pipe", "pipe"],
         env: { ...run.env, ...programEnvironment(project, config, run.env) },
     });
-    return { ended: endOf(child, run.onLine), kill: killWithGroup(child) };
+    return {
+        ended: endOf(child, run.onLine),
+        kill: () => {
+            killGroup(child);
+        },
+    };
 }
 
 function programEnvironment(project: Project, config: ProgramConfig, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -133,15 +138,13 @@ function readLines(stream: Readable | null, name: "stdout" | "stderr", onLine: P
     });
 }
 
-function killWithGroup(child: ChildProcess): () => void {
-    return () => {
-        const { pid } = child;
-        if (pid === undefined) return;
-        try {
-            // Also after the program's own end: what it started may still run.
-            process.kill(-pid, "SIGKILL");
-        } catch {
-            child.kill("SIGKILL");
-        }
-    };
+/** Ends a process that leads its own group, and the group, also after the process's own end: what it started may run on. */
+export function killGroup(child: ChildProcess): void {
+    const { pid } = child;
+    if (pid === undefined) return;
+    try {
+        process.kill(-pid, "SIGKILL");
+    } catch {
+        child.kill("SIGKILL");
+    }
 }

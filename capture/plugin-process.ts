@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { CaptureError } from "./capture-error";
-import { preload } from "./child-process";
+import { killGroup, preload } from "./child-process";
 
 /** A plugin host's process, and where it listens. */
 export interface PluginProcess {
@@ -58,11 +58,11 @@ export async function startPluginProcess(options: PluginProcessOptions): Promise
     });
     const close = async (): Promise<void> => {
         options.signal?.removeEventListener("abort", onAbort);
-        kill(child);
+        killGroup(child);
         await exited;
     };
     const onAbort = (): void => {
-        kill(child);
+        killGroup(child);
     };
     options.signal?.addEventListener("abort", onAbort, { once: true });
     if (options.signal?.aborted === true) onAbort();
@@ -131,14 +131,4 @@ function portOf(
             );
         });
     });
-}
-
-function kill(child: ChildProcess): void {
-    const { pid } = child;
-    if (pid === undefined) return;
-    try {
-        process.kill(-pid, "SIGKILL");
-    } catch {
-        child.kill("SIGKILL");
-    }
 }

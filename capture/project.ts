@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { CaptureError } from "./capture-error";
 import { readConfigSchema, type ProjectConfigKey } from "./project-config";
@@ -140,9 +140,4 @@ function splitArguments(text: string): string[] {
     return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
         word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ""),
     );
-}
-
-/** Text of a file, or undefined when there is none. */
-export function readIfPresent(file: string): string | undefined {
-    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }

@@ -1,3 +1,4 @@
+import { httpApiLimits } from "../model/limits";
 import type { ResourceNode } from "../capture/resource-graph";
 import { isSecret } from "../model/property-value";
 import type { Integration, Text } from "./front-door";
@@ -6,7 +7,7 @@ import { readTarget } from "./read-target";
 import type { ResourceIndex } from "./resource-index";
 
 /** What AWS waits for a target of an HTTP API when nothing is written, in milliseconds (reference 1.3). */
-export const defaultTimeoutMilliseconds = 30_000;
+export const defaultTimeoutMilliseconds = httpApiLimits.timeout.most * 1000;
 
 /** Reads an `aws:apigatewayv2/integration:Integration` of an HTTP API. */
 export function readIntegration(index: ResourceIndex, node: ResourceNode): Integration {

@@ -17,5 +17,4 @@ export const aliasType = "aws:lambda/alias:Alias";
 
 /** A listener answers to two names: `aws.lb` and the older `aws.alb`. */
 export const listenerTypes = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"] as const;
-export const loadBalancerTypes = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"] as const;
 export const cloudMapServiceType = "aws:servicediscovery/service:Service";

@@ -138,18 +138,24 @@ function isNamed(routes: unknown, key: string): boolean {
 
 /** A function that may run longer than its route waits, where both are known. */
 export function checkFunctionTimeouts(entries: readonly RouteEntry[]): Issue[] {
-    return entries.flatMap(({ path, target, settings }) => {
-        const waits = settings.timeout ?? httpApiLimits.timeout.most;
-        if (target.kind !== "function" || typeof target.timeout !== "number" || typeof waits !== "number") return [];
-        if (!(target.timeout > waits)) return [];
-        return [
-            issue({
-                path: settings.timeout === undefined ? path : step(path, "timeout"),
-                code: "timeout-shorter-than-function",
-                severity: "warning",
-                problem: `the function may run ${target.timeout} s but API Gateway stops waiting after ${waits} s`,
-                fix: `give the function a timeout of at most ${waits} s`,
-            }),
-        ];
-    });
+    return entries.flatMap((entry) =>
+        entry.target.kind === "function" && typeof entry.target.timeout === "number"
+            ? checkFunctionTimeout(entry, entry.target.timeout)
+            : [],
+    );
+}
+
+/** The same of one route, for a timeout of `seconds` that may only now be known. */
+export function checkFunctionTimeout({ path, settings }: RouteEntry, seconds: number): Issue[] {
+    const waits = settings.timeout ?? httpApiLimits.timeout.most;
+    if (typeof waits !== "number" || !(seconds > waits)) return [];
+    return [
+        issue({
+            path: settings.timeout === undefined ? path : step(path, "timeout"),
+            code: "timeout-shorter-than-function",
+            severity: "warning",
+            problem: `the function may run ${seconds} s but API Gateway stops waiting after ${waits} s`,
+            fix: `give the function a timeout of at most ${waits} s`,
+        }),
+    ];
 }
