@@ -11,8 +11,9 @@ const arrows = {
     stacks: [],
     capture: ["model"],
     frontdoor: ["model", "capture:types"],
+    gateway: ["frontdoor", "model"],
     report: ["frontdoor", "model"],
-    cli: ["capture", "frontdoor", "report", "model"],
+    cli: ["capture", "frontdoor", "gateway", "report", "model"],
 };
 const rooms = Object.keys(arrows);
 

@@ -1,5 +1,5 @@
 import type { Issue } from "../model/issue";
-import type { Secret, Unknown } from "../model/property-value";
+import type { PropertyValue, Secret, Unknown } from "../model/property-value";
 import type { RouteKey } from "../model/route-key";
 
 /** A text of the program: known, known and secret, or decided by AWS during the deployment. */
@@ -15,7 +15,7 @@ export type Flag = boolean | Unknown | Secret;
 export type Texts = readonly Text[] | Unknown;
 
 /** One address on which AWS takes requests, with all it does to them. Told apart by `kind`. */
-export type FrontDoor = HttpFrontDoor;
+export type FrontDoor = HttpFrontDoor | FunctionUrlFrontDoor;
 
 /** An HTTP API of API Gateway. */
 export interface HttpFrontDoor {
@@ -26,6 +26,8 @@ export interface HttpFrontDoor {
     readonly urn: string;
     /** Id of the API, once AWS or a stand-in gave it. */
     readonly apiId?: Text;
+    /** Such as `arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5`, once it is known. */
+    readonly executionArn?: Text;
     readonly stages: readonly Stage[];
     /** In API Gateway's order of preference; routes whose key cannot be read stand last. */
     readonly routes: readonly HttpRoute[];
@@ -37,6 +39,25 @@ export interface HttpFrontDoor {
     /** Whether the `execute-api` address answers. */
     readonly executeApiEndpoint: Flag;
     /** Address of the first stage, when it is known. */
+    readonly url?: Text;
+}
+
+/** A function URL of Lambda: one function behind an address of its own, without routes. */
+export interface FunctionUrlFrontDoor {
+    readonly kind: "function-url";
+    /** Logical name of the nearest component around the function URL, else of the function URL itself. */
+    readonly name: string;
+    /** URN of the `aws:lambda/functionUrl:FunctionUrl`. */
+    readonly urn: string;
+    /** First label of its host name, once AWS or a stand-in gave it. */
+    readonly urlId?: Text;
+    /** The function, with its alias in `qualifier`. */
+    readonly target: Target;
+    /** `NONE` or `AWS_IAM`. */
+    readonly authType: Text;
+    /** `BUFFERED` or `RESPONSE_STREAM`. @default "BUFFERED", what AWS applies */
+    readonly invokeMode: Text;
+    readonly cors?: Cors;
     readonly url?: Text;
 }
 
@@ -166,6 +187,8 @@ export type Authorizer =
           readonly name: string;
           readonly urn: string;
           readonly target: Target;
+          /** Role the function is called with; without one the function's permissions decide. */
+          readonly credentials?: Text;
           readonly identitySource: Texts;
           readonly payloadFormatVersion: Text;
           readonly simpleResponses: Flag;
@@ -173,6 +196,61 @@ export type Authorizer =
           readonly ttlSeconds: Count;
       }
     | { readonly kind: "unknown"; readonly reason: string };
+
+/** A function of the program, as far as whoever runs it must know. */
+export interface FunctionDescription {
+    /** URN of the `aws:lambda/function:Function`; what `functionUrn` of a target names. */
+    readonly urn: string;
+    /** Logical name of the nearest component around the function when that is a function's component, else its own. */
+    readonly name: string;
+    readonly functionName: Text;
+    /** Without version or alias. */
+    readonly arn: Text;
+    /** `Zip` or `Image`. @default "Zip" */
+    readonly packageType: Text;
+    /** The archive or asset as it was registered; relative paths are relative to the graph's working directory. */
+    readonly code?: PropertyValue;
+    /** Where the code is when the program does not hold it: an address in S3 or of an image. */
+    readonly codeElsewhere?: Text;
+    readonly handler?: Text;
+    readonly runtime?: Text;
+    readonly environment: Readonly<Record<string, Text>>;
+    /** @default 3, what AWS applies */
+    readonly timeoutSeconds: Count;
+    /** In MB. @default 128, what AWS applies */
+    readonly memoryMegabytes: Count;
+    /** Absent: what the account has left. 0: the function takes no request. */
+    readonly reservedConcurrency?: Count;
+    /** In the order in which Lambda extracts them to /opt. */
+    readonly layers: readonly FunctionLayer[];
+    /** What `context.functionVersion` says: a number when the function is published, else `$LATEST`. */
+    readonly version: Text;
+    /** Name of the log group. @default "/aws/lambda/" and the function's name */
+    readonly logGroup: Text;
+    readonly permissions: readonly FunctionPermission[];
+}
+
+/** A layer of a function. */
+export interface FunctionLayer {
+    readonly arn: Text;
+    /** Absent when the layer is not declared in the program: its content is not known then. */
+    readonly urn?: string;
+    /** The archive as it was registered. */
+    readonly code?: PropertyValue;
+}
+
+/** A statement of a function's resource policy: an `aws:lambda/permission:Permission`. */
+export interface FunctionPermission {
+    readonly urn: string;
+    readonly action: Text;
+    readonly principal: Text;
+    readonly sourceArn?: Text;
+    readonly sourceAccount?: Text;
+    /** The version or alias it is for; absent: the function without one. */
+    readonly qualifier?: Text;
+    readonly functionUrlAuthType?: Text;
+    readonly invokedViaFunctionUrl?: Flag;
+}
 
 /** What browsers of other origins may do. */
 export interface Cors {

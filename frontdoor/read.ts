@@ -10,6 +10,8 @@ import { unreadKinds, unreadParts, unsupported } from "./unsupported";
 /** What a program's resources come to. */
 export interface Reading {
     readonly frontDoors: readonly FrontDoor[];
+    /** Every function of the program, whether a front door names it or not. */
+    readonly functions: readonly FunctionDescription[];
     /** Everything that takes requests, or should, and is not in `frontDoors`. */
     readonly unsupported: readonly Unsupported[];
 }

@@ -1,0 +1,52 @@
+/**
+ * Where AWS's behaviour is not confirmed, what the gateway takes it to be. Each is a switch of `gatehouse serve`
+ * (`--assume NAME=VALUE`) and of `serve({ assume })`; docs/fidelity.md, "Assumptions", says why each default was chosen.
+ */
+export interface Assumptions {
+    /** Status when an integration of an HTTP API takes longer than its timeout. @default 503 */
+    readonly "integration-timeout-status": "503" | "504";
+    /** Whether `/{proxy+}` takes `/`. @default "match" */
+    readonly "greedy-root": "match" | "no-match";
+    /** Whether `GET /thing` takes `/thing/`. @default "no-match" */
+    readonly "trailing-slash": "match" | "no-match";
+    /** Whether routes see the path before or after percent-decoding. @default "raw" */
+    readonly "route-path": "raw" | "decoded";
+    /** Whether `path` of a 1.0 event is percent-decoded. @default "decoded" */
+    readonly "payload-1-path": "raw" | "decoded";
+    /** Whether a request that its authorizer refuses has taken a token of its throttle. @default "counts" */
+    readonly "refused-requests": "counts" | "does-not-count";
+    /** Whether a CORS preflight takes a token of the throttle. @default "does-not-count" */
+    readonly "preflight-requests": "counts" | "does-not-count";
+    /** Seconds `exp` and `nbf` of a token may be off. @default "0" */
+    readonly "jwt-clock-skew": string;
+    /** Whether a token without `exp` passes. @default "refuse" */
+    readonly "jwt-without-exp": "accept" | "refuse";
+    /** Whether an unknown `kid` makes the keys be fetched again within the two hours they may be kept. @default "refetch" */
+    readonly "jwt-unknown-kid": "refetch" | "refuse";
+    /** Path in the `routeArn` a Lambda authorizer gets. @default "request" */
+    readonly "authorizer-arn-path": "request" | "route";
+    /** Status when Lambda has no environment left for an HTTP API. @default 503 */
+    readonly "lambda-throttle-status": "429" | "500" | "503";
+    /** Status of the answer to a preflight of a function URL. @default 200 */
+    readonly "function-url-preflight-status": "200" | "204";
+    /** Which media types beyond the measured ones reach a function as text. @default "measured" */
+    readonly "text-bodies": "measured" | "text-like";
+}
+
+/** What holds unless somebody says otherwise. */
+export const defaultAssumptions: Assumptions = {
+    "integration-timeout-status": "503",
+    "greedy-root": "match",
+    "trailing-slash": "no-match",
+    "route-path": "raw",
+    "payload-1-path": "decoded",
+    "refused-requests": "counts",
+    "preflight-requests": "does-not-count",
+    "jwt-clock-skew": "0",
+    "jwt-without-exp": "refuse",
+    "jwt-unknown-kid": "refetch",
+    "authorizer-arn-path": "request",
+    "lambda-throttle-status": "503",
+    "function-url-preflight-status": "200",
+    "text-bodies": "measured",
+};
