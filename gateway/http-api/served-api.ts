@@ -1,6 +1,8 @@
 import type { IdentitySource } from "../../model/identity-source";
 import type { MappingKey, MappingValue } from "../../model/parameter-mapping";
 import type { TokenBucket } from "../token-bucket";
+import type { HttpRequestContext } from "./context";
+import type { ServedCors } from "../cors";
 import type { RouteIndex } from "./route-index";
 
 /** An HTTP API as it is served: every value known, every text parsed, nothing of Pulumi left. */
@@ -11,11 +13,15 @@ export interface ServedHttpApi {
     readonly accountId: string;
     /** Such as `aws`. */
     readonly partition: string;
-    readonly stages: readonly ServedStage[];
+    /** Stages by name, without `$default`. */
+    readonly namedStages: ReadonlyMap<string, ServedStage>;
+    readonly defaultStage: ServedStage | undefined;
     readonly domains: readonly ServedDomain[];
     /** False: only the custom domains answer. */
     readonly executeApiEndpoint: boolean;
-    readonly cors?: ServedCors;
+    readonly cors: ServedCors | undefined;
+    /** One for all the APIs of a Region. */
+    readonly accountBucket: TokenBucket;
 }
 
 /** A stage as it is served. */
@@ -24,9 +30,22 @@ export interface ServedStage {
     /** Undefined when there are none: events leave the member out then. */
     readonly variables: Readonly<Record<string, string>> | undefined;
     readonly routes: RouteIndex<ServedRoute>;
-    readonly accessLogFormat?: string;
+    /** Writes the line of a request; undefined when the stage has no access log. */
+    readonly accessLog: AccessLogLine | undefined;
     /** False for a stage without a deployment: it answers 404. */
     readonly deployed: boolean;
+}
+
+/** Renders a stage's access log for one request. */
+export type AccessLogLine = (context: HttpRequestContext, answer: LoggedAnswer) => string;
+
+/** What is known of a request's answer when its access log is written. */
+export interface LoggedAnswer {
+    readonly status: number;
+    /** Bytes of the body. */
+    readonly responseLength: number;
+    /** Milliseconds from the request's arrival. */
+    readonly latency: number;
 }
 
 /** A custom domain name with one mapping. */
@@ -149,14 +168,4 @@ export interface Unavailable extends ServedTarget {
 export interface ParameterChange {
     readonly key: MappingKey;
     readonly value: MappingValue;
-}
-
-/** What browsers of other origins may do. */
-export interface ServedCors {
-    readonly allowOrigins: readonly string[];
-    readonly allowMethods: readonly string[];
-    readonly allowHeaders: readonly string[];
-    readonly exposeHeaders: readonly string[];
-    readonly allowCredentials: boolean;
-    readonly maxAge?: number;
 }

@@ -1,0 +1,20 @@
+import { nearest } from "../../model/issue";
+import type { ServedStage } from "./served-api";
+
+/** What to say when no route took a request: the same path under another method, a slash too many, or a near spelling. */
+export function nearestRoute({ routes }: ServedStage, method: string, path: string): string {
+    const others = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].filter(
+        (other) => other !== method && routes.find(other, path) !== undefined,
+    );
+    if (others.length > 0) return `; the path takes ${others.join(", ")}`;
+    const trimmed = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : undefined;
+    if (trimmed !== undefined && routes.find(method, trimmed) !== undefined)
+        return `; ${trimmed} has one, and a slash at the end counts (--assume trailing-slash=match)`;
+    // Comparing spellings takes time by the product of their lengths: a client must not choose how much.
+    if (path.length > 200) return "";
+    const key = nearest(
+        `${method} ${path}`,
+        routes.routes.map(({ routeKey }) => routeKey),
+    );
+    return key === undefined ? "" : `; the nearest is ${key}`;
+}
