@@ -186,6 +186,8 @@ export type Authorizer =
           readonly kind: "lambda";
           readonly name: string;
           readonly urn: string;
+          /** Id of the authorizer, once AWS or a stand-in gave it: what a permission of its function ends in. */
+          readonly authorizerId?: Text;
           readonly target: Target;
           /** Role the function is called with; without one the function's permissions decide. */
           readonly credentials?: Text;
@@ -246,6 +248,8 @@ export interface FunctionPermission {
     readonly principal: Text;
     readonly sourceArn?: Text;
     readonly sourceAccount?: Text;
+    /** Organization all of whose accounts may call. */
+    readonly principalOrgId?: Text;
     /** The version or alias it is for; absent: the function without one. */
     readonly qualifier?: Text;
     readonly functionUrlAuthType?: Text;

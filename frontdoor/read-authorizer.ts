@@ -10,6 +10,8 @@ import { authorizerType } from "./resource-types";
 export function readAuthorizer(index: ResourceIndex, node: ResourceNode): Authorizer {
     const { inputs, urn } = node;
     const name = known(inputs["name"]) ?? node.name;
+    const authorizerId = known(node.id);
+    const credentials = asText(inputs["authorizerCredentialsArn"]);
     const identitySource = asTexts(inputs["identitySources"]);
     switch (known(inputs["authorizerType"])) {
         case "JWT":
@@ -26,10 +28,12 @@ export function readAuthorizer(index: ResourceIndex, node: ResourceNode): Author
                 kind: "lambda",
                 name,
                 urn,
+                ...(authorizerId === undefined || authorizerId === "" ? {} : { authorizerId }),
                 target: readLambda(index, node, "authorizerUri") ?? {
                     kind: "unknown",
                     reason: "authorizerUri names no Lambda function of this program and no function ARN",
                 },
+                ...(credentials === undefined ? {} : { credentials }),
                 identitySource,
                 payloadFormatVersion: asText(inputs["authorizerPayloadFormatVersion"]) ?? unknown,
                 simpleResponses: asFlag(inputs["enableSimpleResponses"], false),

@@ -1,8 +1,9 @@
 import type { ResourceNode } from "../capture/resource-graph";
 import { isSecret, reveal, secret } from "../model/property-value";
-import type { Authorizer, Cors, Domain, Flag, HttpFrontDoor, HttpRoute, Integration, Stage, Text } from "./front-door";
-import { asCount, asFlag, asText, asTexts, at, known } from "./property-reader";
+import type { Authorizer, Domain, Flag, HttpFrontDoor, HttpRoute, Integration, Stage, Text } from "./front-door";
+import { asFlag, asText, known } from "./property-reader";
 import { readAuthorizer } from "./read-authorizer";
+import { readCors } from "./read-cors";
 import { readDomain } from "./read-domains";
 import { readIntegration } from "./read-integration";
 import { quickCreated } from "./read-quick-create";
@@ -35,16 +36,18 @@ export function readHttpApi(index: ResourceIndex, api: ResourceNode, parts: ApiP
         readRoute(index, node, { integrations, authorizers, stages }),
     );
     if (quick !== undefined) routes.push(quick.route);
-    const cors = readCors(api);
+    const cors = readCors(api.inputs["corsConfiguration"]);
     const domains = parts.mappings.map((node) => readDomain(index, node));
     const executeApiEndpoint = opposite(asFlag(api.inputs["disableExecuteApiEndpoint"], false));
     const url = readUrl(api, parts.stages, stages, domains, executeApiEndpoint !== false);
     const apiId = known(api.id);
+    const executionArn = known(api.outputs["executionArn"]);
     return {
         kind: "http",
         name: frontDoorName(index, api),
         urn: api.urn,
         ...(apiId === undefined || apiId === "" ? {} : { apiId }),
+        ...(executionArn === undefined || executionArn === "" ? {} : { executionArn }),
         stages,
         routes: inOrderOfPreference(routes),
         integrations: [...integrations.values(), ...(quick === undefined ? [] : [quick.integration])],
@@ -56,31 +59,17 @@ export function readHttpApi(index: ResourceIndex, api: ResourceNode, parts: ApiP
     };
 }
 
-/** Logical name of the nearest component around the API, else of the API: the name the user gave. */
-export function frontDoorName(index: ResourceIndex, api: ResourceNode): string {
-    for (let around = index.get(api.parent); around !== undefined; around = index.get(around.parent)) {
+/** Logical name of the nearest component around a resource, else of the resource: the name the user gave. */
+export function frontDoorName(index: ResourceIndex, node: ResourceNode): string {
+    for (let around = index.get(node.parent); around !== undefined; around = index.get(around.parent)) {
         if (!around.custom && around.type !== stackType) return around.name;
     }
-    return api.name;
+    return node.name;
 }
 
 function opposite(flag: Flag): Flag {
     if (isSecret(flag)) return reveal(flag) === true ? secret(false) : secret(true);
     return typeof flag === "boolean" ? !flag : flag;
-}
-
-function readCors(api: ResourceNode): Cors | undefined {
-    const cors = api.inputs["corsConfiguration"];
-    if (cors === undefined || cors === null) return undefined;
-    const maxAge = asCount(at(cors, "maxAge"));
-    return {
-        allowOrigins: asTexts(at(cors, "allowOrigins")),
-        allowMethods: asTexts(at(cors, "allowMethods")),
-        allowHeaders: asTexts(at(cors, "allowHeaders")),
-        exposeHeaders: asTexts(at(cors, "exposeHeaders")),
-        allowCredentials: asFlag(at(cors, "allowCredentials"), false),
-        ...(maxAge === undefined ? {} : { maxAge }),
-    };
 }
 
 /** A domain of the user's own comes first; the first stage's invoke URL, or the API's endpoint, otherwise. */

@@ -1,7 +1,7 @@
 import type { ResourceNode } from "../capture/resource-graph";
 import { isArn, parseArn, printArn } from "../model/arn";
-import { isUnknown } from "../model/property-value";
-import type { Target } from "./front-door";
+import { isUnknown, unknown } from "../model/property-value";
+import type { Target, Text } from "./front-door";
 import { asText, known } from "./property-reader";
 import { isAmbiguous, type ResourceIndex } from "./resource-index";
 import { aliasType, functionType } from "./resource-types";
@@ -58,6 +58,49 @@ export function readLambda(index: ResourceIndex, node: ResourceNode, property: s
         ...(functionName === undefined || isUnknown(functionName) ? {} : { functionName }),
         ...(qualifier === undefined ? {} : { qualifier }),
     };
+}
+
+/**
+ * The name in what `functionName` and `function` take: a name, a partial ARN or an ARN, each with a qualifier or without.
+ * Source: Lambda API reference, AddPermission, "FunctionName".
+ */
+const functionNamePattern =
+    /^(?:(?:arn:[^:]+:lambda:[^:]*:)?\d{12}:function:)?([A-Za-z0-9_-]+)(?::(\$LATEST|[A-Za-z0-9_-]+))?$/;
+
+/** The function a property such as `functionName` names, with what stands in `qualifier` beside it. */
+export function readFunctionName(index: ResourceIndex, node: ResourceNode, property: string): Target {
+    const [, name, inner] = functionNamePattern.exec(known(node.inputs[property]) ?? "") ?? [];
+    const declared = functionNamed(index, name);
+    const found: Target | undefined = readLambda(index, node, property) ?? lambdaTarget(declared, name, inner);
+    if (found === undefined) return { kind: "unknown", reason: `${property} names no Lambda function` };
+    if (found.kind !== "lambda") return found;
+    const qualifier = readQualifier(index, node) ?? found.qualifier;
+    return { ...found, ...(qualifier === undefined ? {} : { qualifier }) };
+}
+
+function lambdaTarget(
+    declared: ResourceNode | undefined,
+    name: string | undefined,
+    qualifier: string | undefined,
+): Target | undefined {
+    if (name === undefined) return undefined;
+    const functionArn = known(declared?.outputs["arn"]);
+    return {
+        kind: "lambda",
+        label: declared?.name ?? name,
+        ...(declared === undefined ? {} : { functionUrn: declared.urn }),
+        ...(functionArn === undefined ? {} : { functionArn }),
+        functionName: name,
+        ...(qualifier === undefined ? {} : { qualifier }),
+    };
+}
+
+function readQualifier(index: ResourceIndex, node: ResourceNode): Text | undefined {
+    const written = node.inputs["qualifier"];
+    if (written === undefined || written === null) return undefined;
+    if (known(written) !== undefined) return asText(written);
+    const alias = index.referenced(node, "qualifier", [aliasType]);
+    return (alias === undefined || isAmbiguous(alias) ? undefined : asText(alias.inputs["name"])) ?? unknown;
 }
 
 function functionOf(index: ResourceIndex, alias: ResourceNode): ResourceNode | undefined {

@@ -1,10 +1,20 @@
 import type { ResourceGraph, ResourceNode } from "../capture/resource-graph";
 import { isUnknown } from "../model/property-value";
-import type { FrontDoor, Unsupported } from "./front-door";
+import type { FrontDoor, FunctionDescription, Unsupported } from "./front-door";
 import { known } from "./property-reader";
+import { readFunctionUrl } from "./read-function-url";
+import { readFunctions } from "./read-functions";
 import { type ApiParts, readHttpApi } from "./read-http-api";
 import { isAmbiguous, ResourceIndex } from "./resource-index";
-import { apiMappingType, apiType, authorizerType, integrationType, routeType, stageType } from "./resource-types";
+import {
+    apiMappingType,
+    apiType,
+    authorizerType,
+    functionUrlType,
+    integrationType,
+    routeType,
+    stageType,
+} from "./resource-types";
 import { unreadKinds, unreadParts, unsupported } from "./unsupported";
 
 /** What a program's resources come to. */
@@ -48,8 +58,10 @@ export function readFrontDoors(graph: ResourceGraph): Reading {
         if (refusal === undefined) frontDoors.push(readHttpApi(index, api, parts ?? noParts()));
         else left.push(unsupported(api, refusal));
     }
+    frontDoors.push(...index.ofType(functionUrlType).map((node) => readFunctionUrl(index, node)));
     return {
         frontDoors,
+        functions: readFunctions(index),
         unsupported: [
             ...left,
             ...frontDoors.flatMap((frontDoor) => unreadParts(graph, frontDoor)),

@@ -40,6 +40,16 @@ export class ResourceIndex {
         return types.flatMap((type) => this.#byType.get(type) ?? []);
     }
 
+    /** The resource of one type whose id or ARN a text is. */
+    called(text: string, type: string): ResourceNode | undefined {
+        return this.#byValue.get(text)?.find((node) => node.type === type);
+    }
+
+    /** All resources below one, at any depth. */
+    inside(urn: string): ResourceNode[] {
+        return (this.#children.get(urn) ?? []).flatMap((child) => [child, ...this.inside(child.urn)]);
+    }
+
     /** The resource of a URN. */
     get(urn: string | undefined): ResourceNode | undefined {
         return urn === undefined ? undefined : this.#byUrn.get(urn);
@@ -80,10 +90,8 @@ export class ResourceIndex {
 
     /** What lies inside the components among the URNs: an output of a component depends on the component alone. */
     #below(urns: readonly string[]): ResourceNode[] {
-        const inside = (urn: string): ResourceNode[] =>
-            (this.#children.get(urn) ?? []).flatMap((child) => [child, ...inside(child.urn)]);
         const components = this.#resolve(urns).filter((node) => !node.custom && node.type !== stackType);
-        return [...new Set(components.flatMap((node) => inside(node.urn)))];
+        return [...new Set(components.flatMap((node) => this.inside(node.urn)))];
     }
 }
 

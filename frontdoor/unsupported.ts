@@ -4,7 +4,6 @@ import type { FrontDoor, Unsupported } from "./front-door";
 /** Resources that take requests and are not read yet: one entry for the whole, none for each of its parts. */
 const notReadYet: Readonly<Record<string, string>> = {
     "aws:apigateway/restApi:RestApi": "a REST API is not read yet",
-    "aws:lambda/functionUrl:FunctionUrl": "a function URL is not read yet",
     "aws:lb/listener:Listener": "a load balancer's listener is not read yet",
     "aws:alb/listener:Listener": "a load balancer's listener is not read yet",
     "aws:apigatewayv2/routingRule:RoutingRule": "a routing rule of a custom domain is not read yet",
@@ -20,8 +19,8 @@ export function unsupported({ urn, type, name }: ResourceNode, reason: string): 
 /** Front doors of kinds that are not read yet, and components whose inside cannot be seen. */
 export function unreadKinds(graph: ResourceGraph, frontDoors: readonly FrontDoor[]): Unsupported[] {
     const targets = new Set(
-        frontDoors.flatMap(({ integrations }) =>
-            integrations.flatMap(({ target }) =>
+        frontDoors.flatMap((frontDoor) =>
+            (frontDoor.kind === "http" ? frontDoor.integrations : []).flatMap(({ target }) =>
                 target.kind === "private" && target.resourceUrn !== undefined ? [target.resourceUrn] : [],
             ),
         ),
@@ -39,12 +38,17 @@ export function unreadKinds(graph: ResourceGraph, frontDoors: readonly FrontDoor
 }
 
 /** What of a front door could be read only in part: targets, authorizers and keys. */
-export function unreadParts(graph: ResourceGraph, { routes, authorizers, name }: FrontDoor): Unsupported[] {
+export function unreadParts(graph: ResourceGraph, frontDoor: FrontDoor): Unsupported[] {
     const nodes = new Map(graph.resources.map((node) => [node.urn, node]));
     const entry = (urn: string, reason: string): Unsupported[] => {
         const node = nodes.get(urn);
         return node === undefined ? [] : [unsupported(node, reason)];
     };
+    if (frontDoor.kind === "function-url") {
+        const { urn, target } = frontDoor;
+        return target.kind === "unknown" ? entry(urn, `target: ${target.reason}`) : [];
+    }
+    const { routes, authorizers, name } = frontDoor;
     return [
         ...routes.flatMap(({ urn, target, authorizer, issue }) => [
             ...(issue === undefined ? [] : entry(urn, `route key: ${issue.problem}; ${issue.fix}`)),

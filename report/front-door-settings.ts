@@ -1,20 +1,40 @@
-import type { Cors, Domain, Flag, FrontDoor, Stage } from "../frontdoor/front-door";
+import type {
+    Cors,
+    Domain,
+    Flag,
+    FrontDoor,
+    FunctionUrlFrontDoor,
+    HttpFrontDoor,
+    Stage,
+} from "../frontdoor/front-door";
 import { isUnknown } from "../model/property-value";
 import { printCount, printText, printTexts } from "./print-value";
 import { printColumns } from "./table";
 
-/** What holds for a whole front door, one setting a line: stages, throttle, access logs, CORS, domains, address. */
+/** What holds for a whole front door, one setting a line: stages, throttle, access logs, CORS, domains, address; of a function URL its invoke mode. */
 export function printSettings(frontDoor: FrontDoor): string {
-    const { stages, cors, domains, executeApiEndpoint, url } = frontDoor;
-    const rows = [
-        ...stages.flatMap(stageRows),
-        ["CORS", cors === undefined ? "off" : printCors(cors)],
+    const { url } = frontDoor;
+    return printColumns([
+        ...(frontDoor.kind === "http" ? apiRows(frontDoor) : functionUrlRows(frontDoor)),
+        ...(url === undefined ? [] : [["URL", printText(url)]]),
+    ]).join("\n");
+}
+
+function apiRows({ stages, cors, domains, executeApiEndpoint }: HttpFrontDoor): string[][] {
+    return [
+        ...(stages.length === 0 ? [["stage", "none: nothing is served"]] : stages.flatMap(stageRows)),
+        corsRow(cors),
         ...domains.map((domain) => ["domain", printDomain(domain)]),
         ...(executeApiEndpoint === false ? [["execute-api", "off: only the domain answers"]] : []),
-        ...(url === undefined ? [] : [["URL", printText(url)]]),
     ];
-    if (stages.length === 0) rows.unshift(["stage", "none: nothing is served"]);
-    return printColumns(rows).join("\n");
+}
+
+function functionUrlRows({ invokeMode, cors }: FunctionUrlFrontDoor): string[][] {
+    return [["invoke mode", printText(invokeMode)], corsRow(cors)];
+}
+
+function corsRow(cors: Cors | undefined): string[] {
+    return ["CORS", cors === undefined ? "off" : printCors(cors)];
 }
 
 function stageRows(stage: Stage): string[][] {

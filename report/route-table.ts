@@ -1,4 +1,4 @@
-import type { FrontDoor, HttpRoute } from "../frontdoor/front-door";
+import type { FrontDoor, FunctionUrlFrontDoor, HttpFrontDoor, HttpRoute } from "../frontdoor/front-door";
 import { isUnknown } from "../model/property-value";
 import { printPathTemplate } from "../model/path-template";
 import { printAuthorizer, printTarget, printText, printTexts, printThrottle, printTimeout } from "./print-value";
@@ -32,6 +32,7 @@ const headings: RouteRow = {
 
 /** The route table as data, in reading order: by path, then by method. */
 export function routeRows(frontDoor: FrontDoor): RouteRow[] {
+    if (frontDoor.kind === "function-url") return [functionUrlRow(frontDoor)];
     return inReadingOrder(frontDoor.routes).map((route) => ({
         ...spelled(route),
         target: printTarget(route.target),
@@ -39,6 +40,21 @@ export function routeRows(frontDoor: FrontDoor): RouteRow[] {
         throttle: throttles(frontDoor, route),
         timeout: printTimeout(route.timeoutMilliseconds),
     }));
+}
+
+/**
+ * A function URL has one route, which its events call `$default`; the function's own concurrency and timeout bound it.
+ * Source: Lambda developer guide, "Invoking Lambda function URLs" and "Throttling requests through reserved concurrency".
+ */
+function functionUrlRow({ target, authType }: FunctionUrlFrontDoor): RouteRow {
+    return {
+        method: "ANY",
+        path: "$default",
+        target: printTarget(target),
+        authorizer: authType === "NONE" ? "none" : authType === "AWS_IAM" ? "IAM" : printText(authType),
+        throttle: "the function's",
+        timeout: "the function's",
+    };
 }
 
 /** The route table as text, a line for each route under a heading; one sentence when there is no route. */
@@ -68,7 +84,7 @@ function guard({ authorizer, scopes, apiKeyRequired }: HttpRoute): string {
 }
 
 /** One throttle when all stages agree, else one for each stage. */
-function throttles({ stages }: FrontDoor, { throttle }: HttpRoute): string {
+function throttles({ stages }: HttpFrontDoor, { throttle }: HttpRoute): string {
     const each = throttle.map(printThrottle);
     if (new Set(each).size <= 1) return each[0] ?? printThrottle(undefined);
     return each.map((text, index) => `${text} (${printText(stages[index]?.name ?? "")})`).join(", ");
