@@ -3,6 +3,9 @@ import type { Clock } from "../clock";
 import type { EventSink } from "../gateway-event";
 import type { GatewayRequest } from "../gateway-request";
 import type { LambdaService } from "../lambda/lambda-service";
+import type { AuthorizationServices } from "./authorize/authorization-services";
+import type { ServiceSink } from "../service-sink/service-sink";
+import type { Backends } from "./integrate/http-backends";
 import type { ServedHttpApi, ServedRoute, ServedStage } from "./served-api";
 
 /** What the steps share that is not of one request. */
@@ -11,6 +14,8 @@ export interface HttpApiSurroundings {
     readonly lambda: LambdaService;
     readonly tell: EventSink;
     readonly assume: Assumptions;
+    /** Keys, decisions and credentials of the authorizers: `createAuthorizationServices`. */
+    readonly authorization: AuthorizationServices;
 }
 
 /** One request on its way through the pipeline of an HTTP API. A step writes only the members it is named for. */
