@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+
+/** Answers a request. */
+export type RequestHandler = (incoming: IncomingMessage, response: ServerResponse) => void;
+
+/** Where a server listens, and how it deals with clients that are slow. */
+export interface ServerOptions {
+    readonly host: string;
+    /** 0: any free one. */
+    readonly port: number;
+    /** What the port is for, for the message when it is taken. */
+    readonly name: string;
+    /** Bodies of answers to requests that cannot be read, by status. */
+    readonly errorBody: (status: 400 | 408 | 431) => string;
+    /** Milliseconds a client may take for its head, and for the whole request. */
+    readonly patience?: { readonly head: number; readonly request: number; readonly check: number };
+}
+
+/** A server of a front door. */
+export interface FrontDoorServer {
+    /** `http://127.0.0.1:4510`, without a slash at the end. */
+    readonly url: string;
+    readonly port: number;
+    /** What answers from the next request on. */
+    handler: RequestHandler;
+    /** Stops taking connections, lets answers under way finish for a moment, then cuts what is left. */
+    readonly close: () => Promise<void>;
+}
+
+/** A port somebody else listens on, or that may not be bound. */
+export class PortError extends Error {}
+
+/** Bytes Node reads of a head before it gives up: more than any front door takes, so that AWS's answer can be given. */
+const maxHeaderSize = 64 * 1024;
+
+/**
+ * Milliseconds. @inferred AWS's own limits on slow clients are not documented; these end them before they can hold many
+ * sockets.
+ */
+const usualPatience = { head: 20_000, request: 60_000, check: 5000 };
+
+/** Opens a server; rejects with a `PortError` when it cannot. */
+export async function openFrontDoorServer(options: ServerOptions, handler: RequestHandler): Promise<FrontDoorServer> {
+    const patience = options.patience ?? usualPatience;
+    const opened = { handler };
+    const server = createServer(
+        {
+            maxHeaderSize,
+            headersTimeout: patience.head,
+            requestTimeout: patience.request,
+            connectionsCheckingInterval: patience.check,
+            // Between a client's requests; longer than the minute HTTP clients usually keep idle connections.
+            keepAliveTimeout: 75_000,
+            noDelay: true,
+        },
+        (incoming, response) => {
+            opened.handler(incoming, response);
+        },
+    );
+    server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+        refuseClient(error, socket, options.errorBody);
+    });
+    await listen(server, options);
+    const { port } = server.address() as AddressInfo;
+    const host = options.host.includes(":") ? `[${options.host}]` : options.host;
+    return {
+        url: `http://${host}:${port}`,
+        port,
+        get handler() {
+            return opened.handler;
+        },
+        set handler(next) {
+            opened.handler = next;
+        },
+        close: () => closeServer(server),
+    };
+}
+
+function listen(server: Server, { host, port, name }: ServerOptions): Promise<void> {
+    return new Promise((resolve, reject) => {
+        server.once("error", (error: NodeJS.ErrnoException) => {
+            reject(new PortError(explain(error, name, host, port)));
+        });
+        // Room for a thousand clients that come at once: the system cuts it to its own limit.
+        server.listen({ host, port, backlog: 2048 }, resolve);
+    });
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, name: string, host: string, port: number): string {
+    switch (code) {
+        case "EADDRINUSE":
+            return `port ${port} for ${name} is in use on ${host}; end what listens there, or write --port ${port + 10}`;
+        case "EACCES":
+            return `port ${port} for ${name} may not be bound; ports below 1024 are the system's, write --port 4510`;
+        case "EADDRNOTAVAIL":
+        case "ENOTFOUND":
+            return `${host} is no address of this machine; write --host 127.0.0.1`;
+        default:
+            return `${name} cannot listen on ${host}:${port}: ${message}`;
+    }
+}
+
+/** A request Node could not read never reaches a pipeline; what AWS says to it is written as it is. */
+function refuseClient(error: NodeJS.ErrnoException, socket: Socket, errorBody: ServerOptions["errorBody"]): void {
+    if (error.code === "ECONNRESET" || !socket.writable) {
+        socket.destroy();
+        return;
+    }
+    const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+    const phrase = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" }[status];
+    const body = errorBody(status);
+    socket.end(
+        `HTTP/1.1 ${status} ${phrase}\r\nDate: ${new Date().toUTCString()}\r\ncontent-type: application/json\r\n` +
+            `content-length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+        () => socket.destroy(),
+    );
+}
+
+/** Milliseconds answers under way may take once the server closes. */
+const farewell = 1000;
+
+function closeServer(server: Server): Promise<void> {
+    return new Promise((resolve) => {
+        const cut = setTimeout(() => {
+            server.closeAllConnections();
+        }, farewell);
+        server.close(() => {
+            clearTimeout(cut);
+            resolve();
+        });
+        server.closeIdleConnections();
+    });
+}

@@ -1,0 +1,204 @@
+import type { FrontDoor, Reading, Unsupported } from "../frontdoor";
+import { type Assumptions, defaultAssumptions } from "./assumptions";
+import { type Clock, systemClock } from "./clock";
+import { type FrontDoorServer, openFrontDoorServer, type RequestHandler } from "./front-door-server";
+import type { EventSink } from "./gateway-event";
+import { createServices, type GatewayServices } from "./gateway-services";
+import { planServing, type PlannedFrontDoor, type ServingPlan } from "./serving-plan";
+
+/** What a gateway serves and how. */
+export interface GatewayOptions {
+    readonly reading: Reading;
+    /** What relative paths of archives are relative to. */
+    readonly workingDirectory: string;
+    /** @default "127.0.0.1" */
+    readonly host?: string;
+    /** Of the first front door; the next ones get the ports after it. 0: any free ones. @default 4510 */
+    readonly port?: number;
+    /** Of the control endpoint. @default the port before the first front door's, or any free one */
+    readonly controlPort?: number;
+    /** Names of the front doors to serve; absent: all. */
+    readonly only?: readonly string[];
+    /** Addresses that stand in for what is not on this machine, by name, ARN or origin. */
+    readonly targets?: Readonly<Record<string, string>>;
+    readonly assume?: Partial<Assumptions>;
+    readonly clock?: Clock;
+    readonly tell?: EventSink;
+    /** Hands the user's AWS credentials to the functions. @default false */
+    readonly withCredentials?: boolean;
+    /** Lets a local issuer stand in for every JWT issuer; a file keeps its keys. @default none */
+    readonly devIssuer?: { readonly keyFile: string; readonly port?: number };
+}
+
+/** A front door that is being served. */
+export interface ServedFrontDoor {
+    readonly name: string;
+    readonly kind: FrontDoor["kind"];
+    /** Without a slash at the end. */
+    readonly url: string;
+    readonly stage: string;
+}
+
+/** A gateway that listens. */
+export interface Gateway {
+    readonly frontDoors: readonly ServedFrontDoor[];
+    /** Where recorded service calls are listed. */
+    readonly controlUrl: string;
+    /** Where the local issuer listens; undefined without one. */
+    readonly devIssuerUrl: string | undefined;
+    readonly unsupported: readonly Unsupported[];
+    readonly warnings: readonly string[];
+    /** Serves another plan from the next request on; requests under way end as they began. */
+    readonly reload: (reading: Reading, workingDirectory: string) => Promise<void>;
+    /** Ends servers and functions. */
+    readonly close: () => Promise<void>;
+}
+
+/** No front door can be served, or one that was asked for by name does not exist. */
+export class NothingToServeError extends Error {}
+
+/** Serves the front doors of a program on this machine. Rejects with a `PortError` or a `NothingToServeError`. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+    const clock = options.clock ?? systemClock;
+    const tell = options.tell ?? (() => undefined);
+    const assume = { ...defaultAssumptions, ...options.assume };
+    const host = options.host ?? "127.0.0.1";
+    const port = options.port ?? 4510;
+    const services = await createServices({
+        clock,
+        tell,
+        assume,
+        host,
+        controlPort: options.controlPort ?? (port === 0 ? 0 : port - 1),
+        ...(options.devIssuer === undefined ? {} : { devIssuer: options.devIssuer }),
+    });
+    const servers = new Map<string, FrontDoorServer>();
+    let current: Generation | undefined;
+    const adopt = async (reading: Reading, workingDirectory: string): Promise<void> => {
+        const plan = planServing(reading, workingDirectory, {
+            services,
+            only: options.only,
+            targets: new Map(Object.entries(options.targets ?? {})),
+            withCredentials: options.withCredentials === true,
+        });
+        const next = new Generation(plan);
+        try {
+            if (plan.frontDoors.length === 0) throw new NothingToServeError(nothingToServe(reading, options.only));
+            for (const door of plan.frontDoors) await open(door, next);
+        } catch (error) {
+            await plan.lambda.close();
+            throw error;
+        }
+        for (const [key, server] of servers) {
+            if (plan.frontDoors.some((door) => keyOf(door) === key)) continue;
+            servers.delete(key);
+            await server.close();
+        }
+        const before = current;
+        current = next;
+        before?.retire();
+    };
+    const open = async (door: PlannedFrontDoor, generation: Generation): Promise<void> => {
+        const handler = generation.counted(door.handler);
+        const known = servers.get(keyOf(door));
+        if (known !== undefined) {
+            known.handler = handler;
+            return;
+        }
+        const taken = port === 0 ? 0 : nextPort(port, servers);
+        const server = await openFrontDoorServer(
+            { host, port: taken, name: door.name, errorBody: door.errorBody },
+            handler,
+        );
+        servers.set(keyOf(door), server);
+    };
+    const close = async (): Promise<void> => {
+        await Promise.all([...servers.values()].map((server) => server.close()));
+        await current?.plan.lambda.close();
+        await services.close();
+    };
+    try {
+        await adopt(options.reading, options.workingDirectory);
+    } catch (error) {
+        await close();
+        throw error;
+    }
+    const serving = (): ServingPlan => {
+        if (current === undefined) throw new Error("the gateway is not started");
+        return current.plan;
+    };
+    return {
+        get frontDoors() {
+            return serving().frontDoors.flatMap((door) => {
+                const base = servers.get(keyOf(door))?.url ?? "";
+                return door.stages.map(({ name, path }) => ({
+                    name: door.name,
+                    kind: door.kind,
+                    url: base + path,
+                    stage: name,
+                }));
+            });
+        },
+        controlUrl: services.controlUrl,
+        devIssuerUrl: services.devIssuerUrl,
+        get unsupported() {
+            return serving().unsupported;
+        },
+        get warnings() {
+            return serving().warnings;
+        },
+        reload: adopt,
+        close,
+    };
+}
+
+/** A front door keeps its server, and so its port and its connections, as long as it keeps its name. */
+function keyOf({ kind, name }: PlannedFrontDoor): string {
+    return `${kind} ${name}`;
+}
+
+function nextPort(first: number, servers: ReadonlyMap<string, FrontDoorServer>): number {
+    const taken = new Set([...servers.values()].map((server) => server.port));
+    let port = first;
+    while (taken.has(port)) port++;
+    return port;
+}
+
+function nothingToServe({ frontDoors, unsupported }: Reading, only: readonly string[] | undefined): string {
+    const names = frontDoors.map(({ name }) => name);
+    if (only !== undefined && names.length > 0) {
+        const missing = only.filter((name) => !names.includes(name));
+        return `${missing.join(", ")} is no front door of this program; write --only with one of ${names.join(", ")}`;
+    }
+    const unread = unsupported.map(({ type, name, reason }) => `  ${type} ${name}: ${reason}`);
+    const list = unread.length === 0 ? "" : `\nNot served:\n${unread.join("\n")}`;
+    return `the program declares no HTTP API and no function URL, so there is nothing to serve${list}`;
+}
+
+/** One plan while it serves: its functions are ended once the last of its requests is. */
+class Generation {
+    #underWay = 0;
+    #retired = false;
+
+    constructor(readonly plan: ServingPlan) {}
+
+    counted(handler: RequestHandler): RequestHandler {
+        return (incoming, response) => {
+            this.#underWay++;
+            response.once("close", () => {
+                this.#underWay--;
+                this.#endIfIdle();
+            });
+            handler(incoming, response);
+        };
+    }
+
+    retire(): void {
+        this.#retired = true;
+        this.#endIfIdle();
+    }
+
+    #endIfIdle(): void {
+        if (this.#retired && this.#underWay === 0) void this.plan.lambda.close();
+    }
+}
