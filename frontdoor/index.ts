@@ -21,4 +21,6 @@ export type {
     Throttle,
     Unsupported,
 } from "./front-door";
+export { type Invocation, permits, permitsFunctionUrl } from "./permits";
+export { isDeployed } from "./read-stage";
 export { type Reading, readFrontDoors } from "./read";

@@ -1,6 +1,6 @@
 import type { ResourceNode } from "../capture/resource-graph";
 import { type PropertyValue, unknown } from "../model/property-value";
-import type { AccessLog, RouteSettings, Stage, Throttle } from "./front-door";
+import type { AccessLog, Flag, RouteSettings, Stage, Throttle } from "./front-door";
 import { asCount, asFlag, asList, asText, asTextMap, at, known } from "./property-reader";
 import type { ResourceIndex } from "./resource-index";
 
@@ -22,6 +22,14 @@ export function readStage(index: ResourceIndex, node: ResourceNode): Stage {
         ...(accessLog === undefined ? {} : { accessLog }),
         detailedMetrics: asFlag(at(defaults, "detailedMetricsEnabled"), false),
     };
+}
+
+/**
+ * Whether the stage serves anything: it deploys by itself, or names a deployment.
+ * Source: API Gateway developer guide, "Stages for HTTP APIs"; a stage with neither answers 404 to everything.
+ */
+export function isDeployed({ autoDeploy, deployment }: Pick<Stage, "autoDeploy" | "deployment">): Flag {
+    return deployment ? true : autoDeploy;
 }
 
 function readThrottle(settings: PropertyValue | undefined): Throttle | undefined {

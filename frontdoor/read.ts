@@ -1,5 +1,6 @@
 import type { ResourceGraph, ResourceNode } from "../capture/resource-graph";
 import { isUnknown } from "../model/property-value";
+import { importOpenApi } from "./import-open-api";
 import type { FrontDoor, FunctionDescription, Unsupported } from "./front-door";
 import { known } from "./property-reader";
 import { readFunctionUrl } from "./read-function-url";
@@ -27,7 +28,8 @@ export interface Reading {
 }
 
 /** Reads the front doors of any program from the resources it registered; never from components. Never throws. */
-export function readFrontDoors(graph: ResourceGraph): Reading {
+export function readFrontDoors(registered: ResourceGraph): Reading {
+    const { graph, unsupported: notImported } = importOpenApi(registered);
     const index = new ResourceIndex(graph);
     const partTypes = {
         routes: routeType,
@@ -63,6 +65,7 @@ export function readFrontDoors(graph: ResourceGraph): Reading {
         frontDoors,
         functions: readFunctions(index),
         unsupported: [
+            ...notImported,
             ...left,
             ...frontDoors.flatMap((frontDoor) => unreadParts(graph, frontDoor)),
             ...unreadKinds(graph, frontDoors),
@@ -80,9 +83,6 @@ function refused({ inputs, outputs, external }: ResourceNode): string | undefine
     if (known(protocol) === "WEBSOCKET") return "a WebSocket API is not read yet";
     if (protocol !== undefined && !isUnknown(protocol) && known(protocol) !== "HTTP")
         return `protocolType ${known(protocol) ?? "(not a text)"} is neither HTTP nor WEBSOCKET`;
-    const body = inputs["body"];
-    if (body !== undefined && body !== null)
-        return "the routes stand in an OpenAPI document (body), which is not read yet";
     return undefined;
 }
 

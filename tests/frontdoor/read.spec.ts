@@ -236,10 +236,6 @@ describe("reading front doors", () => {
 
     const unread: [sketch: ResourceSketch, reason: string][] = [
         [resource(api, "chat", { protocolType: "WEBSOCKET" }), "a WebSocket API is not read yet"],
-        [
-            resource(api, "spec", { protocolType: "HTTP", body: "{}" }),
-            "the routes stand in an OpenAPI document (body), which is not read yet",
-        ],
         [resource("aws:apigateway/restApi:RestApi", "old", {}), "a REST API is not read yet"],
         [resource("aws:lb/listener:Listener", "web", {}), "a load balancer's listener is not read yet"],
         [resource(route, "stray", { apiId: "abc", routeKey: "GET /" }), "its API abc is not declared in this program"],

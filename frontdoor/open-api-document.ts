@@ -1,0 +1,101 @@
+import { parse } from "yaml";
+import { isPropertyMap, isSecret, type PropertyMap, type PropertyValue, reveal, secret } from "../model/property-value";
+import { at, known } from "./property-reader";
+
+/** Source: API Gateway developer guide, "Amazon API Gateway quotas": an API definition for import has at most 6 MB. */
+const largestDocument = 6 * 1024 * 1024;
+
+/** An OpenAPI document: its content, or one sentence that says why there is none. */
+export type OpenApiDocument = { readonly content: PropertyValue } | { readonly problem: string };
+
+/** Values of the variables AWS puts into a document it imports. */
+export interface ImportVariables {
+    readonly partition: string;
+    readonly region: string;
+    readonly account: string;
+}
+
+/**
+ * Reads `body` of an API: OpenAPI 3 as JSON or YAML. A secret text gives secret content. Never throws.
+ * Source: API Gateway developer guide, "Working with OpenAPI definitions for HTTP APIs".
+ */
+export function parseOpenApi(body: PropertyValue, variables: ImportVariables | undefined): OpenApiDocument {
+    const text = known(body);
+    if (text === undefined) return { problem: "body is not known before the deployment" };
+    if (text.length > largestDocument)
+        return { problem: `body has ${text.length} characters; API Gateway imports 6 MB at most` };
+    let content: unknown;
+    try {
+        content = parseText(variables === undefined ? text : withVariables(text, variables));
+    } catch (error) {
+        const [first = ""] = (error instanceof Error ? error.message : "").split("\n");
+        return { problem: `body is neither JSON nor YAML: ${first}` };
+    }
+    const plain = content as PropertyValue;
+    if (!isPropertyMap(plain)) return { problem: "body is not an OpenAPI document: it is no object" };
+    const version = plain["openapi"];
+    if (!/^3\./.test(typeof version === "number" ? version.toFixed(1) : (known(version) ?? "")))
+        return {
+            problem: 'body is not an OpenAPI 3 document, which says "openapi": "3.0.1"; an HTTP API takes no other',
+        };
+    return { content: isSecret(body) ? secret(plain) : plain };
+}
+
+/** JSON is read as JSON, many times faster. A YAML document may use 100 aliases at most, so none grows without bound. */
+function parseText(text: string): unknown {
+    return text.trimStart().startsWith("{") && text.trimEnd().endsWith("}")
+        ? parseJsonFirst(text)
+        : parse(text, { maxAliasCount: 100 });
+}
+
+/** YAML's flow style opens with a brace as well. */
+function parseJsonFirst(text: string): unknown {
+    try {
+        return JSON.parse(text) as unknown;
+    } catch {
+        return parse(text, { maxAliasCount: 100 });
+    }
+}
+
+/** Source: API Gateway developer guide, "AWS variables for OpenAPI import". */
+function withVariables(text: string, { partition, region, account }: ImportVariables): string {
+    return text
+        .replaceAll("${AWS::Partition}", partition)
+        .replaceAll("${AWS::Region}", region)
+        .replaceAll("${AWS::AccountId}", account);
+}
+
+/** How many references may lead to one another before the last counts for a circle. */
+const longestChain = 8;
+
+/** The value itself, or what its `$ref` leads to inside the document; undefined when it leads nowhere. */
+export function followed(content: PropertyValue, value: PropertyValue | undefined): PropertyValue | undefined {
+    let current = value;
+    for (let step = 0; step < longestChain; step++) {
+        const reference = known(at(current, "$ref"));
+        if (reference === undefined) return current;
+        if (!reference.startsWith("#/")) return undefined;
+        current = at(content, ...reference.slice(2).split("/").map(unescapePointer));
+    }
+    return undefined;
+}
+
+/** Source: RFC 6901, JSON Pointer, section 4; a pointer in a URI is percent-encoded besides. */
+function unescapePointer(token: string): string {
+    const decoded = /%[0-9A-Fa-f]{2}/.test(token) ? safelyDecoded(token) : token;
+    return decoded.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function safelyDecoded(token: string): string {
+    try {
+        return decodeURIComponent(token);
+    } catch {
+        return token;
+    }
+}
+
+/** Names and values of a map in the document; what lies in a secret map is secret. */
+export function entries(value: PropertyValue | undefined): [name: string, value: PropertyValue][] {
+    const map: PropertyMap = ((inner) => (isPropertyMap(inner) ? inner : {}))(reveal(value));
+    return Object.entries(map).map(([name, inner]) => [name, isSecret(value) ? secret(inner) : inner]);
+}

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { type FunctionPermission, permits, permitsFunctionUrl } from "../../frontdoor";
+import { unknown } from "../../model/property-value";
+
+const api = "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3";
+const call = { principal: "apigateway.amazonaws.com", sourceArn: `${api}/$default/GET/pets/{id}` };
+
+/** A permission as programs write it for an API, with what a case changes. */
+function permission(changed: Partial<FunctionPermission> = {}): FunctionPermission {
+    return {
+        urn: "urn:pulumi:dev::shop::aws:lambda/permission:Permission::p",
+        action: "lambda:InvokeFunction",
+        principal: "apigateway.amazonaws.com",
+        sourceArn: `${api}/*/*`,
+        ...changed,
+    };
+}
+
+/** Each permission without a source, so that one field alone decides. */
+function open(changed: Partial<FunctionPermission> = {}): FunctionPermission {
+    return {
+        urn: "urn:pulumi:dev::shop::aws:lambda/permission:Permission::open",
+        action: "lambda:InvokeFunction",
+        principal: "apigateway.amazonaws.com",
+        ...changed,
+    };
+}
+
+describe("permissions of a function", () => {
+    const cases: [what: string, given: FunctionPermission, call: Parameters<typeof permits>[1], allowed: boolean][] = [
+        ["any stage and route of the API", permission(), call, true],
+        ["any source at all", open(), call, true],
+        ["one stage, method and path", permission({ sourceArn: `${api}/*/GET/pets/{id}` }), call, true],
+        ["another method", permission({ sourceArn: `${api}/*/POST/pets/{id}` }), call, false],
+        ["another stage", permission({ sourceArn: `${api}/live/*` }), call, false],
+        ["another API", permission({ sourceArn: `${api.slice(0, -1)}4/*/*` }), call, false],
+        ["a path below the one granted", permission({ sourceArn: `${api}/*/GET/pets` }), call, false],
+        ["the $default route", permission(), { ...call, sourceArn: `${api}/$default/$default` }, true],
+        ["one character by a question mark", permission({ sourceArn: `${api}/*/GE?/pets/{id}` }), call, true],
+        ["no character by a question mark", permission({ sourceArn: `${api}/*/GET?/pets/{id}` }), call, false],
+        ["an authorizer under the usual grant", permission(), { ...call, sourceArn: `${api}/authorizers/ab12` }, true],
+        [
+            "an authorizer under a grant for routes of a stage",
+            permission({ sourceArn: `${api}/$default/*` }),
+            { ...call, sourceArn: `${api}/authorizers/ab12` },
+            false,
+        ],
+        ["another service", open({ principal: "events.amazonaws.com" }), call, false],
+        ["everybody", open({ principal: "*" }), call, true],
+        ["every action of Lambda", open({ action: "lambda:*" }), call, true],
+        ["every action", open({ action: "*" }), call, true],
+        ["another action", open({ action: "lambda:GetFunction" }), call, false],
+        ["an action that only begins alike", open({ action: "lambda:InvokeFunctionUrl" }), call, false],
+        ["the source's account", open({ sourceAccount: "123456789012" }), call, true],
+        ["another account", open({ sourceAccount: "210987654321" }), call, false],
+        ["members of an organization", open({ principal: "*", principalOrgId: "o-abc" }), call, false],
+        ["the alias that is called", open({ qualifier: "live" }), { ...call, qualifier: "live" }, true],
+        ["an alias, when the function itself is called", open({ qualifier: "live" }), call, false],
+        ["the function itself, when an alias is called", open(), { ...call, qualifier: "live" }, false],
+        ["the function itself, when $LATEST is called", open(), { ...call, qualifier: "$LATEST" }, true],
+        ["calls through a function URL", open({ principal: "*", invokedViaFunctionUrl: true }), call, false],
+        ["a source nobody knows yet", open({ sourceArn: unknown }), call, true],
+    ];
+    for (const [what, given, invocation, allowed] of cases) {
+        it(`${allowed ? "take" : "refuse"} a call granted for ${what}`, () => {
+            assert.equal(permits([given], invocation), allowed);
+        });
+    }
+
+    it("refuse every call when there are none", () => {
+        assert.equal(permits([], call), false);
+    });
+
+    it("take a call that the second of them grants", () => {
+        assert.equal(permits([open({ principal: "events.amazonaws.com" }), permission()], call), true);
+    });
+});
+
+describe("permissions of a function URL without auth", () => {
+    const forUrl = open({ action: "lambda:InvokeFunctionUrl", principal: "*", functionUrlAuthType: "NONE" });
+    const viaUrl = open({ principal: "*", invokedViaFunctionUrl: true });
+    const cases: [what: string, given: FunctionPermission[], qualifier: string | undefined, allowed: boolean][] = [
+        ["both statements", [forUrl, viaUrl], undefined, true],
+        ["the statement for the URL alone", [forUrl], undefined, false],
+        ["the statement for the function alone", [viaUrl], undefined, false],
+        [
+            "a statement for the other auth type",
+            [{ ...forUrl, functionUrlAuthType: "AWS_IAM" }, viaUrl],
+            undefined,
+            false,
+        ],
+        ["both, one of them for one account", [{ ...forUrl, principal: "123456789012" }, viaUrl], undefined, false],
+        ["everything for everybody", [open({ action: "lambda:*", principal: "*" })], undefined, true],
+        ["both, without the URL's alias", [forUrl, viaUrl], "live", false],
+        [
+            "both, for the URL's alias",
+            [
+                { ...forUrl, qualifier: "live" },
+                { ...viaUrl, qualifier: "live" },
+            ],
+            "live",
+            true,
+        ],
+        ["nothing", [], undefined, false],
+    ];
+    for (const [what, given, qualifier, allowed] of cases) {
+        it(`${allowed ? "suffice" : "do not suffice"} with ${what}`, () => {
+            assert.equal(permitsFunctionUrl(given, qualifier), allowed);
+        });
+    }
+});
