@@ -33,7 +33,13 @@ export type InvocationResult =
     /** What the handler returned, as JSON text; `null` when it returned nothing. A streaming handler's bytes as text. */
     | { readonly kind: "returned"; readonly requestId: string; readonly payload: string }
     /** Only for `stream: true` and a handler that streams: bytes as they come, the prelude among them. */
-    | { readonly kind: "streaming"; readonly requestId: string; readonly body: Readable }
+    | {
+          readonly kind: "streaming";
+          readonly requestId: string;
+          /** What the handler told its stream (`setContentType`); `HttpResponseStream.from` tells of a prelude by it. */
+          readonly contentType?: string;
+          readonly body: Readable;
+      }
     /** The handler threw, its environment ended or its time was up. */
     | {
           readonly kind: "failed";
