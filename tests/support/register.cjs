@@ -12,3 +12,5 @@ const resolve = Module._resolveFilename;
 Module._resolveFilename = function (request, ...rest) {
     return resolve.call(this, request === "aws-gatehouse" ? sources : request, ...rest);
 };
+
+require("./worker-threads.cjs");
