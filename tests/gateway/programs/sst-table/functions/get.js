@@ -1,0 +1,4 @@
+"use strict";
+const { respond } = require("./respond");
+
+exports.handler = respond("get");
