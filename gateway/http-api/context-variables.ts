@@ -1,3 +1,5 @@
+import { firstLabel } from "../event-parts";
+import { printRequestTime } from "../request-time";
 import type { HttpRequestContext } from "./context";
 
 /** Reads one `$context` variable of a request; undefined when the request has none. */
@@ -84,7 +86,7 @@ const readers: ReadonlyMap<string, ContextReader> = new Map<string, ContextReade
     ["path", ({ request }) => request.rawPath],
     ["protocol", ({ request }) => request.protocol],
     ["requestId", requestId],
-    ["requestTime", ({ time }) => requestTime(time)],
+    ["requestTime", ({ time }) => printRequestTime(time)],
     ["requestTimeEpoch", ({ time }) => text(time)],
     ["routeKey", ({ route }) => route?.routeKey],
     ["stage", ({ stage }) => stage?.name],
@@ -112,30 +114,6 @@ function authorizerProperty(name: string): ContextReader {
     };
 }
 
-function firstLabel(domainName: string): string {
-    const dot = domainName.indexOf(".");
-    return dot < 0 ? domainName : domainName.slice(0, dot);
-}
-
 function text(value: number | undefined): string | undefined {
     return value === undefined ? undefined : `${value}`;
-}
-
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-let lastSecond = NaN;
-let lastTime = "";
-
-/**
- * A time as `$context.requestTime` and events print it: `dd/MMM/yyyy:HH:mm:ss +0000`. Made once a second.
- * @documented developer guide, "Customize HTTP API access logs": CLF-formatted request time.
- */
-export function requestTime(milliseconds: number): string {
-    const second = Math.floor(milliseconds / 1000);
-    if (second === lastSecond) return lastTime;
-    const date = new Date(second * 1000);
-    const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
-    const day = `${two(date.getUTCDate())}/${months[date.getUTCMonth()] ?? ""}/${date.getUTCFullYear()}`;
-    lastTime = `${day}:${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;
-    lastSecond = second;
-    return lastTime;
 }

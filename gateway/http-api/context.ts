@@ -16,6 +16,10 @@ export interface HttpApiSurroundings {
     readonly assume: Assumptions;
     /** Keys, decisions and credentials of the authorizers: `createAuthorizationServices`. */
     readonly authorization: AuthorizationServices;
+    /** Connections of HTTP and private integrations; `createBackends()` makes them. */
+    readonly backends: Backends;
+    /** Keeps what service integrations would have sent; `createServiceSink()` makes it. */
+    readonly serviceSink: ServiceSink;
 }
 
 /** One request on its way through the pipeline of an HTTP API. A step writes only the members it is named for. */
