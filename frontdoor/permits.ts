@@ -41,29 +41,22 @@ export function permits(
 }
 
 /**
- * Whether a function URL of auth type NONE may call its function: since October 2025 that takes two statements for
- * everybody, `lambda:InvokeFunctionUrl` for the auth type and `lambda:InvokeFunction` for calls through a URL.
+ * Whether a function URL of auth type NONE may call its function. Since October 2025 that takes two statements for
+ * everybody. The AWS provider adds the first itself when it creates such a URL, `lambda:InvokeFunctionUrl` as statement
+ * FunctionURLAllowPublicAccess (terraform-provider-aws, internal/service/lambda/function_url.go); the second,
+ * `lambda:InvokeFunction`, is left to the program.
  * Source: Lambda developer guide, "Control access to Lambda function URLs".
  */
 export function permitsFunctionUrl(permissions: readonly FunctionPermission[], qualifier?: string): boolean {
-    const everybody = permissions.filter(
+    return permissions.some(
         (permission) =>
             isFor(permission, qualifier) &&
             agrees(permission.principal, (principal) => principal === "*") &&
             permission.sourceArn === undefined &&
             permission.sourceAccount === undefined &&
-            permission.principalOrgId === undefined,
-    );
-    return (
-        everybody.some(
-            (permission) =>
-                allows(permission.action, "lambda:InvokeFunctionUrl") &&
-                agrees(permission.functionUrlAuthType, (type) => type === "NONE"),
-        ) &&
-        everybody.some(
-            (permission) =>
-                allows(permission.action, "lambda:InvokeFunction") && permission.functionUrlAuthType === undefined,
-        )
+            permission.principalOrgId === undefined &&
+            allows(permission.action, "lambda:InvokeFunction") &&
+            permission.functionUrlAuthType === undefined,
     );
 }
 

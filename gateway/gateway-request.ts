@@ -21,6 +21,6 @@ export interface GatewayRequest {
     readonly gone: AbortSignal;
     /** Whether a body follows the head. */
     readonly hasBody: boolean;
-    /** Reads the whole body, once; `too-large` when it has more bytes than allowed, `gone` when the client left. */
+    /** Reads the whole body; asked again it gives the same. `too-large` when it has more bytes than allowed, `gone` when the client left. */
     readonly readBody: (mostBytes: number) => Promise<Buffer | "too-large" | "gone">;
 }

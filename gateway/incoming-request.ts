@@ -19,6 +19,7 @@ class NodeRequest implements GatewayRequest {
     readonly #incoming: IncomingMessage;
     readonly #response: ServerResponse;
     #gone: AbortController | undefined;
+    #body: Promise<Buffer | "too-large" | "gone"> | undefined;
 
     constructor(incoming: IncomingMessage, response: ServerResponse) {
         this.#incoming = incoming;
@@ -50,6 +51,10 @@ class NodeRequest implements GatewayRequest {
     }
 
     readBody(mostBytes: number): Promise<Buffer | "too-large" | "gone"> {
+        return (this.#body ??= this.#readBody(mostBytes));
+    }
+
+    #readBody(mostBytes: number): Promise<Buffer | "too-large" | "gone"> {
         return new Promise((resolve) => {
             const chunks: Buffer[] = [];
             let length = 0;

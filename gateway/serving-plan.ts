@@ -1,9 +1,21 @@
-import type { FrontDoor, Reading, Unsupported } from "../frontdoor";
+import type {
+    FrontDoor,
+    FunctionDescription,
+    FunctionUrlFrontDoor,
+    HttpFrontDoor,
+    Reading,
+    Unsupported,
+} from "../frontdoor";
+import { isArn, parseArn } from "../model/arn";
 import type { RequestHandler } from "./front-door-server";
+import { compileFunctionUrl } from "./function-url/compile-function-url";
+import type { FunctionUrlSurroundings } from "./function-url/context";
+import { handleFunctionUrlRequest } from "./function-url/handle-request";
 import type { GatewayServices } from "./gateway-services";
 import { type Compilation, compileHttpApi } from "./http-api/compile-http-api";
 import type { HttpApiSurroundings } from "./http-api/context";
 import { handleHttpApiRequest } from "./http-api/handle-request";
+import { knownText } from "./known-value";
 import { createLambdaService } from "./lambda";
 import type { LambdaService } from "./lambda/lambda-service";
 
@@ -40,15 +52,16 @@ export function planServing(
     workingDirectory: string,
     { services, only, targets, withCredentials }: PlanOptions,
 ): ServingPlan {
-    const { clock, tell, assume, accountBuckets, authorization } = services;
+    const { clock, tell, assume, accountBuckets, authorization, backends, serviceSink } = services;
     const lambda = createLambdaService({
         functions: reading.functions,
         workingDirectory,
         clock,
         tell,
         withCredentials,
+        ...placeOf(reading.functions),
     });
-    const around: HttpApiSurroundings = { clock, lambda, tell, assume, authorization };
+    const around: HttpApiSurroundings = { clock, lambda, tell, assume, authorization, backends, serviceSink };
     const compilation: Compilation = {
         functions: new Map(reading.functions.map((one) => [one.urn, one])),
         refusal: lambda.refusal,
@@ -57,31 +70,73 @@ export function planServing(
         accountBuckets,
         now: clock.now(),
     };
-    const unsupported = [...reading.unsupported];
-    const warnings: string[] = [];
     const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);
-    const frontDoors = doors.flatMap((door): PlannedFrontDoor[] => {
-        if (door.kind !== "http") return [];
-        const compiled = compileHttpApi(door, compilation);
-        unsupported.push(...compiled.unsupported);
-        warnings.push(...compiled.warnings);
-        const { api } = compiled;
-        return [
-            {
-                kind: door.kind,
-                name: door.name,
-                handler: (incoming, response) => {
-                    handleHttpApiRequest(api, around, incoming, response);
-                },
-                errorBody: httpApiErrorBody,
-                stages: [
-                    ...(api.defaultStage === undefined ? [] : [{ name: "$default", path: "" }]),
-                    ...[...api.namedStages.keys()].map((name) => ({ name, path: `/${name}` })),
-                ],
+    const planned = doors.map((door) =>
+        door.kind === "http" ? planHttpApi(door, compilation, around) : planFunctionUrl(door, compilation, around),
+    );
+    return {
+        frontDoors: planned.map(({ frontDoor }) => frontDoor),
+        lambda,
+        unsupported: [...reading.unsupported, ...planned.flatMap(({ unsupported }) => unsupported)],
+        warnings: planned.flatMap(({ warnings }) => warnings),
+    };
+}
+
+/** What one front door comes to. */
+interface Planned {
+    readonly frontDoor: PlannedFrontDoor;
+    readonly unsupported: readonly Unsupported[];
+    readonly warnings: readonly string[];
+}
+
+function planHttpApi(door: HttpFrontDoor, compilation: Compilation, around: HttpApiSurroundings): Planned {
+    const { api, unsupported, warnings } = compileHttpApi(door, compilation);
+    return {
+        frontDoor: {
+            kind: door.kind,
+            name: door.name,
+            handler: (incoming, response) => {
+                handleHttpApiRequest(api, around, incoming, response);
             },
-        ];
-    });
-    return { frontDoors, lambda, unsupported, warnings };
+            errorBody: httpApiErrorBody,
+            stages: [
+                ...(api.defaultStage === undefined ? [] : [{ name: "$default", path: "" }]),
+                ...[...api.namedStages.keys()].map((name) => ({ name, path: `/${name}` })),
+            ],
+        },
+        unsupported,
+        warnings,
+    };
+}
+
+function planFunctionUrl(
+    door: FunctionUrlFrontDoor,
+    compilation: Compilation,
+    around: FunctionUrlSurroundings,
+): Planned {
+    const { url, unsupported, warnings } = compileFunctionUrl(door, compilation);
+    return {
+        frontDoor: {
+            kind: door.kind,
+            name: door.name,
+            handler: (incoming, response) => {
+                handleFunctionUrlRequest(url, around, incoming, response);
+            },
+            errorBody: httpApiErrorBody,
+            stages: [{ name: "$default", path: "" }],
+        },
+        unsupported,
+        warnings,
+    };
+}
+
+/** Region and account of the program's functions: all of one program are in one place, as far as events tell. */
+function placeOf(functions: readonly FunctionDescription[]): { readonly region: string; readonly accountId: string } {
+    for (const { arn: written } of functions) {
+        const arn = parseArn(knownText(written) ?? "");
+        if (isArn(arn)) return { region: arn.region, accountId: arn.account };
+    }
+    return { region: "us-east-1", accountId: "000000000000" };
 }
 
 /** @inferred texts for requests that cannot be read (reference 4.1, unconfirmed) */

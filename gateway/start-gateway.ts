@@ -3,7 +3,8 @@ import { type Assumptions, defaultAssumptions } from "./assumptions";
 import { type Clock, systemClock } from "./clock";
 import { type FrontDoorServer, openFrontDoorServer, type RequestHandler } from "./front-door-server";
 import type { EventSink } from "./gateway-event";
-import { createServices, type GatewayServices } from "./gateway-services";
+import { createServices } from "./gateway-services";
+import type { LocalCredentials } from "./signature/local-credentials";
 import { planServing, type PlannedFrontDoor, type ServingPlan } from "./serving-plan";
 
 /** What a gateway serves and how. */
@@ -26,6 +27,8 @@ export interface GatewayOptions {
     readonly tell?: EventSink;
     /** Hands the user's AWS credentials to the functions. @default false */
     readonly withCredentials?: boolean;
+    /** Key pair whose signatures IAM authorization takes. @default a well-known one that opens nothing on AWS */
+    readonly credentials?: LocalCredentials;
     /** Lets a local issuer stand in for every JWT issuer; a file keeps its keys. @default none */
     readonly devIssuer?: { readonly keyFile: string; readonly port?: number };
 }
@@ -68,9 +71,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         clock,
         tell,
         assume,
-        host,
         controlPort: options.controlPort ?? (port === 0 ? 0 : port - 1),
-        ...(options.devIssuer === undefined ? {} : { devIssuer: options.devIssuer }),
+        status: () => ({ frontDoors: current === undefined ? [] : gateway.frontDoors }),
+        devIssuer: undefined,
+        credentials: options.credentials,
     });
     const servers = new Map<string, FrontDoorServer>();
     let current: Generation | undefined;
@@ -117,17 +121,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         await current?.plan.lambda.close();
         await services.close();
     };
-    try {
-        await adopt(options.reading, options.workingDirectory);
-    } catch (error) {
-        await close();
-        throw error;
-    }
     const serving = (): ServingPlan => {
         if (current === undefined) throw new Error("the gateway is not started");
         return current.plan;
     };
-    return {
+    const gateway: Gateway = {
         get frontDoors() {
             return serving().frontDoors.flatMap((door) => {
                 const base = servers.get(keyOf(door))?.url ?? "";
@@ -140,7 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
             });
         },
         controlUrl: services.controlUrl,
-        devIssuerUrl: services.devIssuerUrl,
+        devIssuerUrl: services.devIssuer?.url,
         get unsupported() {
             return serving().unsupported;
         },
@@ -150,6 +148,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         reload: adopt,
         close,
     };
+    try {
+        await adopt(options.reading, options.workingDirectory);
+    } catch (error) {
+        await close();
+        throw error;
+    }
+    return gateway;
 }
 
 /** A front door keeps its server, and so its port and its connections, as long as it keeps its name. */

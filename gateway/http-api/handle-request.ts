@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isIP } from "node:net";
 import type { RequestEvent } from "../gateway-event";
 import { gatewayRequest } from "../incoming-request";
 import type { Reply } from "../reply";
+import { hostOf } from "../request-host";
 import { newRequestId, traceIdOf } from "../request-id";
 import { sendReply } from "../send-reply";
 import type { HttpApiSurroundings, HttpRequestContext } from "./context";
@@ -52,13 +52,6 @@ function contextOf(
         integration: undefined,
         error: undefined,
     };
-}
-
-/** The host a client wrote, in lower case and without the port. */
-function hostOf(written = ""): string {
-    const host = written.toLowerCase();
-    const colon = host.lastIndexOf(":");
-    return colon < 0 || host.endsWith("]") || isIP(host) === 6 ? host : host.slice(0, colon);
 }
 
 function answer(context: HttpRequestContext, reply: Reply, response: ServerResponse): void {

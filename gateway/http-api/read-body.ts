@@ -10,7 +10,7 @@ export const bodyLimit = 10 * 1024 * 1024;
  * @documented developer guide, "Quotas for HTTP APIs": 10 MB, fixed.
  */
 export const readBody: Step<HttpRequestContext> = (context) => {
-    if (!context.request.hasBody) return undefined;
+    if (!context.request.hasBody || context.body !== undefined) return undefined;
     const declared = Number(context.request.headers["content-length"]);
     return declared > bodyLimit ? tooLarge(`content-length says ${declared} bytes`) : take(context);
 };

@@ -2,7 +2,7 @@ import type { Step } from "../reply";
 import type { HttpRequestContext } from "./context";
 import { badRequest, notFound } from "./gateway-answers";
 import { nearestRoute } from "./nearest-route";
-import { decodePath } from "./percent-decoding";
+import { decodePath } from "../percent-decoding";
 
 /**
  * Finds the route by method and path; path variables are handed on decoded.

@@ -1,6 +1,8 @@
 import type { Step } from "../../reply";
 import type { HttpRequestContext } from "../context";
+import { authorizeBySignature } from "./iam-authorizer";
 import { authorizeByToken } from "./jwt-authorizer";
+import { authorizeByFunction } from "./lambda-authorizer";
 import { failed, note } from "./refusals";
 
 /** Asks the route's authorizer; who passes is noted in the context. */
@@ -12,6 +14,10 @@ export const authorize: Step<HttpRequestContext> = (context) => {
             return undefined;
         case "jwt":
             return authorizeByToken(context, authorizer);
+        case "lambda":
+            return authorizeByFunction(context, authorizer);
+        case "iam":
+            return authorizeBySignature(context);
         case "unavailable":
             note(context, "authorizer", "not available");
             return failed(context, authorizer.reason);

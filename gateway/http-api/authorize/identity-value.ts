@@ -1,7 +1,7 @@
 import type { IdentitySource } from "../../../model/identity-source";
 import { contextVariable } from "../context-variables";
 import type { HttpRequestContext } from "../context";
-import { parseQuery } from "../percent-decoding";
+import { parseQuery } from "../../percent-decoding";
 
 /**
  * What a request holds at an identity source; undefined when there is nothing.

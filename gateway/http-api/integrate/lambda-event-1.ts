@@ -3,7 +3,7 @@ import { firstLabel } from "../../event-parts";
 import { isConnectionHeader, lowerName } from "../../forwarded-headers";
 import { printRequestTime } from "../../request-time";
 import type { Authorization, HttpRequestContext } from "../context";
-import { decodePath, parseQuery } from "../percent-decoding";
+import { decodePath, parseQuery } from "../../percent-decoding";
 
 /** Values by name: the last one, and all of them. */
 interface Values {

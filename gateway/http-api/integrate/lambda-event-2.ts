@@ -3,7 +3,7 @@ import { cookiesOf, firstLabel, joinedQuery } from "../../event-parts";
 import { forwardedHeaders } from "../../forwarded-headers";
 import { printRequestTime } from "../../request-time";
 import type { Authorization, HttpRequestContext } from "../context";
-import { decodePath, parseQuery } from "../percent-decoding";
+import { decodePath, parseQuery } from "../../percent-decoding";
 
 /**
  * The event of payload format 2.0, as JSON text. What is empty is left out.

@@ -13,6 +13,8 @@ import {
 import type { ServedLambda } from "../served-api";
 import { lambdaEvent1 } from "./lambda-event-1";
 import { lambdaEvent2 } from "./lambda-event-2";
+import { mapRequest, requestOf } from "./mapping-request";
+import { mapResponse } from "./mapping-response";
 
 /** Calls the function with the route's payload format and reads its answer. */
 export async function integrateLambda(context: HttpRequestContext, integration: ServedLambda): Promise<Reply> {
@@ -21,7 +23,8 @@ export async function integrateLambda(context: HttpRequestContext, integration: 
     // @documented "Troubleshooting HTTP API Lambda integrations": no permission, 500.
     if (denied !== undefined) return internalServerError(denied);
     const format2 = integration.payloadFormatVersion === "2.0";
-    const payload = format2 ? lambdaEvent2(context) : lambdaEvent1(context);
+    const mapped = withMapping(context, integration);
+    const payload = format2 ? lambdaEvent2(mapped) : lambdaEvent1(mapped);
     const startedAt = clock.now();
     const result = await withinTimeout(context, integration, () =>
         lambda.invoke({
@@ -44,7 +47,13 @@ export async function integrateLambda(context: HttpRequestContext, integration: 
         return internalServerError(answer.malformed);
     }
     context.integration = { status: answer.status, integrationStatus: 200, latency, requestId: result.requestId };
-    return answer;
+    return mapResponse(integration.responseMapping.get(answer.status), context, answer);
+}
+
+/** The request as the route's parameter mapping changes it; as it is without one. */
+function withMapping(context: HttpRequestContext, { requestMapping }: ServedLambda): HttpRequestContext {
+    if (requestMapping.length === 0) return context;
+    return { ...context, request: requestOf(mapRequest(requestMapping, context), context.request) };
 }
 
 /** Waits for an integration as long as its timeout allows. */

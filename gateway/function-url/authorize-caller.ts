@@ -1,0 +1,30 @@
+import type { Step } from "../reply";
+import { functionUrlForbidden } from "../signature/function-url-refusal";
+import { verifySignature } from "../signature/verify-signature";
+import type { FunctionUrlContext } from "./context";
+
+/**
+ * Lets everybody pass whom the function's permissions let, or who signed for `lambda`.
+ * @documented Lambda developer guide, "Control access to Lambda function URLs"
+ */
+export const authorizeCaller: Step<FunctionUrlContext> = (context) => {
+    const { url, around, request, body } = context;
+    if (url.authType === "NONE") return url.denied === undefined ? undefined : functionUrlForbidden(url.denied);
+    const verdict = verifySignature({
+        request,
+        body,
+        service: "lambda",
+        region: url.region,
+        partition: url.partition,
+        accountId: url.accountId,
+        clock: around.clock,
+        credentials: around.authorization.credentials,
+    });
+    if (verdict.kind === "refused") {
+        context.authorizerOutcome = "iam: refused";
+        return functionUrlForbidden(verdict.reason);
+    }
+    context.authorizerOutcome = "iam: allowed";
+    context.caller = verdict.identity;
+    return undefined;
+};

@@ -1,0 +1,44 @@
+import type { Assumptions } from "../assumptions";
+import type { Clock } from "../clock";
+import type { EventSink } from "../gateway-event";
+import type { GatewayRequest } from "../gateway-request";
+import type { AuthorizationServices } from "../http-api/authorize/authorization-services";
+import type { LambdaService } from "../lambda/lambda-service";
+import type { ServedFunctionUrl } from "./served-function-url";
+
+/** What the steps share that is not of one request. */
+export interface FunctionUrlSurroundings {
+    readonly clock: Clock;
+    readonly lambda: LambdaService;
+    readonly tell: EventSink;
+    readonly assume: Assumptions;
+    readonly authorization: AuthorizationServices;
+}
+
+/** One request on its way through the pipeline of a function URL. */
+export interface FunctionUrlContext {
+    readonly url: ServedFunctionUrl;
+    readonly around: FunctionUrlSurroundings;
+    readonly request: GatewayRequest;
+    /** A UUID, the same as Lambda's request id (reference 3.5). */
+    readonly requestId: string;
+    readonly traceId: string;
+    readonly time: number;
+    /** Host as the client wrote it, without the port. */
+    readonly domainName: string;
+    /** By the authorization step; undefined for auth type NONE. */
+    caller: Caller | undefined;
+    /** By the authorization step, for the log. */
+    authorizerOutcome: string | undefined;
+    /** By the body step; undefined when there is none. */
+    body: Buffer | undefined;
+}
+
+/** Who signed a request. */
+export interface Caller {
+    readonly accessKey: string;
+    readonly accountId: string;
+    readonly callerId: string;
+    readonly userArn: string;
+    readonly userId: string;
+}

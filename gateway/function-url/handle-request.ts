@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { gatewayRequest } from "../incoming-request";
+import type { Reply } from "../reply";
+import { hostOf } from "../request-host";
+import { newInvocationId, traceIdOf } from "../request-id";
+import { sendReply } from "../send-reply";
+import type { FunctionUrlContext, FunctionUrlSurroundings } from "./context";
+import { runFunctionUrlPipeline } from "./pipeline";
+import type { ServedFunctionUrl } from "./served-function-url";
+
+/** Answers one request to a function URL. */
+export function handleFunctionUrlRequest(
+    url: ServedFunctionUrl,
+    around: FunctionUrlSurroundings,
+    incoming: IncomingMessage,
+    response: ServerResponse,
+): void {
+    const request = gatewayRequest(incoming, response);
+    const time = around.clock.now();
+    const context: FunctionUrlContext = {
+        url,
+        around,
+        request,
+        requestId: newInvocationId(),
+        traceId: traceIdOf(request.headers["x-amzn-trace-id"], time),
+        time,
+        domainName: hostOf(request.headers.host),
+        caller: undefined,
+        authorizerOutcome: undefined,
+        body: undefined,
+    };
+    void runFunctionUrlPipeline(context).then((reply) => {
+        answer(context, reply, response);
+    });
+}
+
+function answer(context: FunctionUrlContext, reply: Reply, response: ServerResponse): void {
+    const { requestId, traceId, around, url, request, time } = context;
+    // @observed recordings (reference 3.8)
+    const headers = [...reply.headers, "x-amzn-RequestId", requestId, "X-Amzn-Trace-Id", traceId];
+    sendReply(response, { ...reply, headers }, (status) => {
+        around.tell({
+            event: "request",
+            time,
+            requestId,
+            frontDoor: url.name,
+            method: request.method,
+            path: request.rawPath,
+            status,
+            latency: around.clock.now() - time,
+            ...(context.authorizerOutcome === undefined ? {} : { authorizer: context.authorizerOutcome }),
+            ...(reply.reason === undefined ? {} : { reason: reply.reason }),
+        });
+    });
+}
