@@ -13,7 +13,7 @@ import { FakeClock } from "../../support/fake-clock";
 /** A gateway's surroundings with a clock that stands still. */
 export interface Around extends HttpApiSurroundings {
     readonly clock: FakeClock;
-    readonly told: string[];
+    readonly invocations: Invocation[];
 }
 
 /** Makes surroundings; `invoke` plays the functions. */
@@ -28,18 +28,24 @@ export function surroundings({
     readonly invoke?: (invocation: Invocation) => Promise<InvocationResult>;
 } = {}): Around {
     const assumptions = { ...defaultAssumptions, ...assume };
-    const told: string[] = [];
-    const lambda: LambdaService = { invoke, refusal: () => undefined, close: () => Promise.resolve() };
+    const invocations: Invocation[] = [];
+    const lambda: LambdaService = {
+        invoke: (invocation) => {
+            invocations.push(invocation);
+            return invoke(invocation);
+        },
+        refusal: () => undefined,
+        close: () => Promise.resolve(),
+    };
     return {
         clock,
         lambda,
-        told,
-        tell: (event) => {
-            if (event.event === "warning") told.push(event.text);
-        },
+        invocations,
+        tell: () => undefined,
         assume: assumptions,
         authorization: createAuthorizationServices({ clock, assume: assumptions, ...options }),
-    };
+        // What integrations have, no authorizer looks at.
+    } as Partial<Around> as Around;
 }
 
 /** What a test says of a request; everything else is usual. */
