@@ -66,8 +66,8 @@ export class ExecutionEnvironment {
                 if (job === undefined) return;
                 this.answer(job, { kind: "too-large", requestId: job.requestId, what: "response" });
             },
-            streaming: (sequence) => {
-                this.beginStream(sequence);
+            streaming: (sequence, contentType) => {
+                this.beginStream(sequence, contentType);
             },
             chunk: (sequence, bytes) => {
                 if (this.running(sequence) !== undefined) this.body?.put(bytes);
@@ -87,7 +87,7 @@ export class ExecutionEnvironment {
     public get room(): number {
         if (this.state !== "ready") return 0;
         const { average } = this;
-        const most = average !== undefined && average < fast ? this.mostAhead : 1;
+        const most = this.host.takesAhead && average !== undefined && average < fast ? this.mostAhead : 1;
         return most - this.jobs.length;
     }
 
@@ -169,11 +169,17 @@ export class ExecutionEnvironment {
         this.listener.settled();
     }
 
-    private beginStream(sequence: number): void {
+    private beginStream(sequence: number, contentType: string | undefined): void {
         const job = this.running(sequence);
         if (job === undefined) return;
         this.body = new StreamedBody(this.host.taken);
-        job.settle({ kind: "streaming", requestId: job.requestId, body: this.body });
+        const { requestId } = job;
+        job.settle({
+            kind: "streaming",
+            requestId,
+            body: this.body,
+            ...(contentType === undefined ? {} : { contentType }),
+        });
     }
 
     private endStream(sequence: number, error: string | undefined): void {
@@ -189,23 +195,15 @@ export class ExecutionEnvironment {
     private watchDeadline(milliseconds: number): void {
         this.callOffDeadline = this.clock.after(milliseconds, () => {
             this.callOffDeadline = undefined;
-            if (this.state === "starting") {
-                this.timeOut();
-                return;
-            }
-            const job = this.jobs[0];
-            if (job === undefined || this.state === "ended") return;
-            const left = this.runningSince + this.timeoutMilliseconds - this.clock.now();
-            if (left > 0) {
-                this.watchDeadline(left);
-                return;
-            }
-            // Answers that came while this thread was busy are read first.
-            setImmediate(() => {
-                if (this.state === "ended") return;
-                if (this.jobs[0] === job) this.timeOut();
-                else if (this.jobs.length > 0) this.watchDeadline(this.timeoutMilliseconds);
-            });
+            if (this.state === "starting") this.host.drain();
+            if (this.state === "starting") this.timeOut();
+            if (this.state === "ended") return;
+            const left = (): number => this.runningSince + this.timeoutMilliseconds - this.clock.now();
+            // Answers that came while this thread was busy count.
+            if (this.jobs.length > 0 && left() <= 0) this.host.drain();
+            if (this.jobs.length === 0) return;
+            if (left() <= 0) this.timeOut();
+            else this.watchDeadline(left());
         });
     }
 

@@ -1,5 +1,5 @@
 import { extname, join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { EnvironmentEnd } from "./function-failure";
 import type { Job } from "./job";
 import { mostPayloadBytes } from "./lambda-limits";
@@ -12,7 +12,7 @@ const firstFile = join(__dirname, "node-runtime", `start${extname(__filename)}`)
 /** What a thread is started with. */
 export interface NodeHostOptions extends Omit<
     protocol.RuntimeStart,
-    "control" | "lateEnvironment" | "mostAnswerBytes"
+    "control" | "port" | "lateEnvironment" | "mostAnswerBytes"
 > {
     readonly environment: Readonly<Record<string, string>>;
 }
@@ -21,17 +21,20 @@ export interface NodeHostOptions extends Omit<
 export function startNodeHost(options: NodeHostOptions, events: RuntimeEvents): RuntimeHost {
     const shared = new SharedArrayBuffer(protocol.control.words * Int32Array.BYTES_PER_ELEMENT);
     const words = new Int32Array(shared);
+    const { port1: port, port2: theirs } = new MessageChannel();
     const { environment, ...start } = options;
     // Node.js reads these as the thread starts and throws on options that are only for a process.
     const { NODE_OPTIONS, ...early } = environment;
     const workerData: protocol.RuntimeStart = {
         ...start,
         control: shared,
+        port: theirs,
         lateEnvironment: NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS },
         mostAnswerBytes: mostPayloadBytes,
     };
     const worker = new Worker(firstFile, {
         workerData,
+        transferList: [theirs],
         env: early,
         execArgv: [],
         argv: [],
@@ -44,9 +47,22 @@ export function startNodeHost(options: NodeHostOptions, events: RuntimeEvents): 
     });
     worker.unref();
     let end: EnvironmentEnd | undefined;
-    worker.on("message", (message: protocol.Message) => {
+    const take = (message: protocol.Message): void => {
         end = receive(message, events, words) ?? end;
+    };
+    // An event for each message costs more than all the rest of reading it.
+    const drain = (): void => {
+        for (;;) {
+            const next = receiveMessageOnPort(port) as { readonly message: protocol.Message } | undefined;
+            if (next === undefined) return;
+            take(next.message);
+        }
+    };
+    port.on("message", (message: protocol.Message) => {
+        take(message);
+        drain();
     });
+    port.unref();
     worker.on("error", (error: NodeJS.ErrnoException) => {
         end ??=
             error.code === "ERR_WORKER_OUT_OF_MEMORY"
@@ -54,6 +70,8 @@ export function startNodeHost(options: NodeHostOptions, events: RuntimeEvents): 
                 : { kind: "fatal", payload: JSON.stringify({ errorType: error.name, errorMessage: error.message }) };
     });
     worker.on("exit", (code) => {
+        drain();
+        port.close();
         events.ended(end ?? { kind: "exit", code });
     });
     for (const [name, stream] of [
@@ -67,11 +85,13 @@ export function startNodeHost(options: NodeHostOptions, events: RuntimeEvents): 
     }
     return {
         send: (first, jobs) => {
-            worker.postMessage(invokeMessage(first, jobs));
+            port.postMessage(invokeMessage(first, jobs));
         },
+        takesAhead: true,
         takeBack: (next) => Atomics.exchange(words, protocol.control.next, next),
+        drain,
         taken: (bytes) => {
-            worker.postMessage([protocol.taken, bytes]);
+            port.postMessage([protocol.taken, bytes]);
         },
         end: async () => {
             Atomics.store(words, protocol.control.next, protocol.stopped);
@@ -115,7 +135,7 @@ function receive(message: protocol.Message, events: RuntimeEvents, words: Int32A
             events.tooLarge(sequence);
             return undefined;
         case protocol.streaming:
-            events.streaming(sequence);
+            events.streaming(sequence, message[2] as string | undefined);
             return undefined;
         case protocol.chunk:
             events.chunk(sequence, message[2] as Uint8Array);

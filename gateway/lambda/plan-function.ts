@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import type { FunctionDescription } from "../../frontdoor/front-door";
-import { isArchive, reveal } from "../../model/property-value";
+import { CodeRefused } from "./code/code-refused";
+import { locateFunctionCode, type PreparedCode } from "./code/prepare-code";
 import { functionEnvironment } from "./function-environment";
 import { knownCount, knownText } from "./known-value";
 import { startNodeHost } from "./node-host";
-import type { StartHost } from "./runtime-host";
+import { startPythonHost } from "./python-host";
+import { languageOf } from "./refusals";
+import type { RuntimeEvents, RuntimeHost, StartHost } from "./runtime-host";
 
 /** What all functions of a program share. */
 export interface HostSurroundings {
-    /** What relative paths of assets are relative to. */
+    /** What relative paths of assets are relative to; `.gatehouse` in it takes unpacked code. */
     readonly workingDirectory: string;
     readonly region: string;
     readonly accountId: string;
@@ -33,30 +36,32 @@ export type FunctionPlan =
 
 /** Decides how a function is run. */
 export function planFunction(description: FunctionDescription, around: HostSurroundings): FunctionPlan {
+    const language = languageOf(description);
+    if ("reason" in language) return { kind: "refused", reason: language.reason };
+    const workingDirectory = resolve(around.workingDirectory);
+    let prepare: () => PreparedCode;
+    try {
+        prepare = locateFunctionCode(description, workingDirectory);
+    } catch (error) {
+        return { kind: "refused", reason: reasonOf(error) };
+    }
     const functionName = knownText(description.functionName) ?? description.name;
     const arn =
         knownText(description.arn) ??
         `arn:${around.partition ?? "aws"}:lambda:${around.region}:${around.accountId}:function:${functionName}`;
     const timeoutMilliseconds = (knownCount(description.timeoutSeconds) ?? 3) * 1000;
-    const code = reveal(description.code);
-    const taskRoot =
-        isArchive(code) && code.path !== undefined ? resolve(around.workingDirectory, code.path) : undefined;
-    const handler = knownText(description.handler);
-    if (taskRoot === undefined || handler === undefined) return { kind: "refused", reason: "its code is not known" };
     const settings = {
         functionName,
         functionVersion: knownText(description.version) ?? "$LATEST",
         functionArn: arn,
-        handler,
+        handler: knownText(description.handler) ?? "",
+        runtime: knownText(description.runtime) ?? "",
         memoryMegabytes: knownCount(description.memoryMegabytes) ?? 128,
         logGroupName: knownText(description.logGroup) ?? `/aws/lambda/${functionName}`,
         timeoutMilliseconds,
-        taskRoot,
-        layerRoot: undefined,
-        sdkFrom: around.workingDirectory,
-        nodeMajor: 22,
-        runtime: knownText(description.runtime) ?? "nodejs22.x",
+        sdkFrom: workingDirectory,
     };
+    const start = language.language === "node" ? startNodeHost : startPythonHost;
     let started = 0;
     return {
         kind: "runnable",
@@ -64,10 +69,34 @@ export function planFunction(description: FunctionDescription, around: HostSurro
         timeoutMilliseconds,
         reservedConcurrency: knownCount(description.reservedConcurrency),
         startHost: (events) => {
-            const logStreamName = `local/[${settings.functionVersion}]${idOf(description.urn, ++started)}`;
-            const environment = functionEnvironment(description, { ...settings, logStreamName }, around);
-            return startNodeHost({ ...settings, logStreamName, environment }, events);
+            try {
+                const logStreamName = `local/[${settings.functionVersion}]${idOf(description.urn, ++started)}`;
+                const prepared = { ...settings, ...prepare(), logStreamName };
+                return start({ ...prepared, environment: functionEnvironment(description, prepared, around) }, events);
+            } catch (error) {
+                return hostThatCannotStart(events, reasonOf(error));
+            }
         },
+    };
+}
+
+/** Of code that cannot be made ready; anything else is told as it is. */
+function reasonOf(error: unknown): string {
+    return error instanceof CodeRefused ? error.message : String(error);
+}
+
+function hostThatCannotStart(events: RuntimeEvents, reason: string): RuntimeHost {
+    // Later, as every host tells it: whoever starts one does not have it yet.
+    queueMicrotask(() => {
+        events.ended({ kind: "refused", reason });
+    });
+    return {
+        send: () => undefined,
+        takesAhead: false,
+        takeBack: () => 0,
+        drain: () => undefined,
+        taken: () => undefined,
+        end: () => Promise.resolve(),
     };
 }
 

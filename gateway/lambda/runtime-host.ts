@@ -5,8 +5,12 @@ import type { Job } from "./job";
 export interface RuntimeHost {
     /** Hands over invocations; the first has this sequence number, each further one the next. */
     readonly send: (first: number, jobs: readonly Job[]) => void;
+    /** Whether it may be given invocations while one runs. */
+    readonly takesAhead: boolean;
     /** Takes back what has not been started, for good; answers the sequence number of the first of these. */
     readonly takeBack: (next: number) => number;
+    /** Reads what it has told and nobody has read yet. */
+    readonly drain: () => void;
     /** So many bytes of a streamed answer have been read. */
     readonly taken: (bytes: number) => void;
     /** Ends it, whatever it is doing. */
@@ -20,8 +24,8 @@ export interface RuntimeEvents {
     /** The handler threw; `error` as the runtime reports it. */
     readonly failed: (sequence: number, error: string) => void;
     readonly tooLarge: (sequence: number) => void;
-    /** An answer begins to come. */
-    readonly streaming: (sequence: number) => void;
+    /** An answer begins to come; the handler may have told its content type. */
+    readonly streaming: (sequence: number, contentType: string | undefined) => void;
     readonly chunk: (sequence: number, bytes: Uint8Array) => void;
     /** Its end; `error` when it was cut off. */
     readonly streamEnd: (sequence: number, error: string | undefined) => void;

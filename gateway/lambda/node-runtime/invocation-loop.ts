@@ -27,12 +27,15 @@ export class InvocationLoop {
     private readonly streams: boolean;
     private readonly isAsync: boolean;
 
+    private readonly port: MessagePort;
+
     constructor(
-        private readonly port: MessagePort,
         private readonly output: Output,
         private readonly start: protocol.RuntimeStart,
         private readonly handler: Handler,
     ) {
+        const { port } = start;
+        this.port = port;
         this.words = new Int32Array(start.control);
         this.streams = isStreaming(handler);
         this.isAsync = handler.constructor.name === "AsyncFunction";

@@ -13,7 +13,7 @@ export type Handler = (...args: unknown[]) => unknown;
  * @documented aws-lambda-nodejs-runtime-interface-client, src/UserFunction.js.
  * @throws what AWS reports as the error of the init phase
  */
-export async function loadHandler(taskRoot: string, handler: string): Promise<Handler> {
+export async function loadHandler(taskRoot: string, handler: string, beforeImport: () => void): Promise<Handler> {
     if (handler.includes("..")) {
         throw new RuntimeError(
             "MalformedHandlerName",
@@ -24,7 +24,7 @@ export async function loadHandler(taskRoot: string, handler: string): Promise<Ha
     const folder = handler.slice(0, handler.indexOf(name));
     const dot = name.indexOf(".");
     if (dot < 0) throw new RuntimeError("MalformedHandlerName", "Bad handler");
-    const loaded = await loadModule(taskRoot, folder, name.slice(0, dot));
+    const loaded = await loadModule(taskRoot, folder, name.slice(0, dot), beforeImport);
     const found = name
         .slice(dot + 1)
         .split(".")
@@ -34,9 +34,9 @@ export async function loadHandler(taskRoot: string, handler: string): Promise<Ha
     return found as Handler;
 }
 
-async function loadModule(taskRoot: string, folder: string, name: string): Promise<unknown> {
+async function loadModule(taskRoot: string, folder: string, name: string, beforeImport: () => void): Promise<unknown> {
     try {
-        return await loadFile(taskRoot, folder, name);
+        return await loadFile(taskRoot, folder, name, beforeImport);
     } catch (error) {
         if (error instanceof SyntaxError) throw renamed(error, "UserCodeSyntaxError");
         const { code } = Object(error) as { code?: unknown };
@@ -52,7 +52,7 @@ function renamed(error: Error, name: string): RuntimeError {
     return runtimeError;
 }
 
-async function loadFile(taskRoot: string, folder: string, name: string): Promise<unknown> {
+async function loadFile(taskRoot: string, folder: string, name: string, beforeImport: () => void): Promise<unknown> {
     const file = resolve(taskRoot, folder, name);
     const require = createRequire(join(taskRoot, "/"));
     const isModule = holdsModules(dirname(file), taskRoot);
@@ -66,6 +66,7 @@ async function loadFile(taskRoot: string, folder: string, name: string): Promise
     ] as const) {
         const path = file + extension;
         if (!existsSync(path)) continue;
+        if (imported) beforeImport();
         const loaded: unknown = imported ? await import(pathToFileURL(path).href) : require(path);
         if (loaded) return loaded;
     }

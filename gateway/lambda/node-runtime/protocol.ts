@@ -1,3 +1,5 @@
+import type { MessagePort } from "node:worker_threads";
+
 /**
  * What the gateway's thread and an environment's thread tell each other. Every message is one flat array of texts and
  * numbers whose first element says what it is: the cheapest thing to hand from thread to thread.
@@ -22,7 +24,7 @@ export const returned = 1;
 export const failed = 2;
 /** `[output, bytes, then for each line: requestId, 0 or 1 (stderr), text]`. */
 export const output = 3;
-/** `[streaming, sequence]`: the first byte is about to come. */
+/** `[streaming, sequence]`, with the content type as a third element when it was told: the first byte is about to come. */
 export const streaming = 4;
 /** `[chunk, sequence, bytes]`. */
 export const chunk = 5;
@@ -54,12 +56,11 @@ export const stopped = -1;
 
 /** What an environment's thread is started with. */
 export interface RuntimeStart {
+    readonly port: MessagePort;
     readonly control: SharedArrayBuffer;
     readonly taskRoot: string;
     /** As AWS spells it: `index.handler`. */
     readonly handler: string;
-    /** Major version of Node.js the function asks for. */
-    readonly nodeMajor: number;
     readonly functionName: string;
     readonly functionVersion: string;
     readonly functionArn: string;

@@ -45,6 +45,7 @@ export class ResponseStream extends Writable {
     public _onBeforeFirstWrite: ((write: (bytes: string | Uint8Array) => void) => void) | undefined;
     /** Settles once everything written has been handed over. */
     public readonly delivered: Promise<void>;
+    private contentType: string | undefined;
     private begun = false;
     private collected: Buffer[] = [];
     private collectedBytes = 0;
@@ -71,12 +72,12 @@ export class ResponseStream extends Writable {
     }
 
     public setContentType(type: string): void {
-        void type;
         if (this.begun) {
             const error = new Error("Cannot set content-type, too late.");
             error.name = "Runtime.InvalidStreamingOperation";
             throw error;
         }
+        this.contentType = type;
     }
 
     /** Anything but text and bytes is written as JSON, as AWS's stream does. */
@@ -126,7 +127,10 @@ export class ResponseStream extends Writable {
     private begin(): void {
         if (this.begun) return;
         this.begun = true;
-        if (this.streams) this.port.postMessage([protocol.streaming, this.sequence]);
+        if (this.streams) {
+            const head = [protocol.streaming, this.sequence];
+            this.port.postMessage(this.contentType === undefined ? head : [...head, this.contentType]);
+        }
         this._onBeforeFirstWrite?.((bytes) => {
             this.put(Buffer.from(bytes as Uint8Array));
         });

@@ -30,7 +30,7 @@ export function errorPayload(error: unknown): string {
     try {
         return JSON.stringify(
             isErrorLike(error)
-                ? { errorType: error.name, errorMessage: error.message, trace: String(error.stack).split("\n") }
+                ? { errorType: error.name, errorMessage: error.message, trace: error.stack.split("\n") }
                 : { errorType: typeof error, errorMessage: String(error), trace: [] },
         );
     } catch {

@@ -1,12 +1,14 @@
 /** The first file of an environment's thread: loads the handler and takes invocations. */
 import { inspect } from "node:util";
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { InvocationLoop } from "./invocation-loop";
 import { loadHandler } from "./load-handler";
+import { fenceImports, fenceModules } from "./module-fence";
 import { Output } from "./output";
 import * as protocol from "./protocol";
 import { provideAwsLambda } from "./response-stream";
 import { errorPayload, RuntimeError } from "./runtime-error";
+import { workInTaskRoot } from "./task-files";
 
 const start = workerData as protocol.RuntimeStart;
 
@@ -26,8 +28,7 @@ function listenForUncaught(end: (error: unknown, code: number, label: string) =>
 }
 
 async function run(): Promise<void> {
-    const port = parentPort;
-    if (port === null) throw new Error("this file is started as a worker thread");
+    const { port } = start;
     const output = new Output(port, new Int32Array(start.control));
     output.capture();
     process.on("exit", () => {
@@ -43,14 +44,18 @@ async function run(): Promise<void> {
     listenForUncaught(end);
     Object.assign(process.env, start.lateEnvironment);
     process.setSourceMapsEnabled(true);
+    workInTaskRoot(start);
+    fenceModules(start);
     provideAwsLambda();
     // Until there is a listener on it the port does not keep the thread alive, and a module may wait for something unref'ed.
     port.ref();
     try {
-        const handler = await loadHandler(start.taskRoot, start.handler);
+        const handler = await loadHandler(start.taskRoot, start.handler, () => {
+            fenceImports(start);
+        });
         kind = protocol.fatal;
         output.finish();
-        new InvocationLoop(port, output, start, handler);
+        new InvocationLoop(output, start, handler);
         port.postMessage([protocol.ready]);
     } catch (error) {
         end(error, 1, "Init Error");

@@ -46,9 +46,11 @@ export function writeFiles(directory: string, files: Files): void {
 }
 
 /** A function as the front doors describe it. */
-export function describeFunction(name: string, settings: FunctionSettings, path: string): FunctionDescription {
-    const { files, ...rest } = settings;
-    void files;
+export function describeFunction(
+    name: string,
+    settings: Omit<FunctionSettings, "files">,
+    path: string,
+): FunctionDescription {
     return {
         urn: `urn:pulumi:dev::orders::aws:lambda/function:Function::${name}`,
         name,
@@ -65,7 +67,7 @@ export function describeFunction(name: string, settings: FunctionSettings, path:
         version: "$LATEST",
         logGroup: `/aws/lambda/${name}-1234567`,
         permissions: [],
-        ...rest,
+        ...settings,
     };
 }
 
@@ -75,8 +77,8 @@ export function startFunctions(
     options: Partial<LambdaServiceOptions> & { readonly clock?: Clock } = {},
 ): Fixture {
     const directory = mkdtempSync(join(tmpdir(), "gatehouse-lambda-"));
-    const described = Object.entries(functions).map(([name, settings]) => {
-        writeFiles(join(directory, name), settings.files ?? {});
+    const described = Object.entries(functions).map(([name, { files = {}, ...settings }]) => {
+        writeFiles(join(directory, name), files);
         return describeFunction(name, settings, name);
     });
     const told: GatewayEvent[] = [];
