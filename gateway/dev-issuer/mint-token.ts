@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { type DevKey, loadDevKey } from "./dev-key";
+
+/** What a token of the local issuer says. */
+export interface TokenContent {
+    /** `iss`: the issuer as the authorizer is configured, not the local issuer's address. */
+    readonly issuer: string;
+    readonly subject: string;
+    /** `aud`; one is written as a text, several as a list. @default none */
+    readonly audience?: readonly string[];
+    /** `scope`, apart by spaces. @default none */
+    readonly scopes?: readonly string[];
+    /** Further claims. They win over all others, so that a token can be wrong on purpose. @default none */
+    readonly claims?: Readonly<Record<string, unknown>>;
+    /** Seconds until `exp`. @default 3600 */
+    readonly expiresIn?: number;
+}
+
+/**
+ * Signs a token with the local issuer's key: the one in a file, which is made when it is not there, or a given one.
+ * `now` in milliseconds. Rejects with a `DevKeyError` when the file holds something else.
+ */
+export async function mintToken(
+    key: DevKey | { readonly keyFile: string },
+    { issuer, subject, audience = [], scopes = [], claims = {}, expiresIn = 3600 }: TokenContent,
+    now = Date.now(),
+): Promise<string> {
+    const { CompactSign, importJWK } = await import("jose");
+    const { kid, privateKey } = "keyFile" in key ? await loadDevKey(key.keyFile) : key;
+    const seconds = Math.floor(now / 1000);
+    const payload = {
+        iss: issuer,
+        sub: subject,
+        ...(audience.length === 0 ? {} : { aud: audience.length === 1 ? audience[0] : audience }),
+        ...(scopes.length === 0 ? {} : { scope: scopes.join(" ") }),
+        iat: seconds,
+        exp: seconds + expiresIn,
+        jti: randomUUID(),
+        ...claims,
+    };
+    return new CompactSign(Buffer.from(JSON.stringify(payload)))
+        .setProtectedHeader({ alg: "RS256", typ: "JWT", kid })
+        .sign(await importJWK(privateKey, "RS256"));
+}
