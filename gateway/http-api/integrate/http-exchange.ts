@@ -99,6 +99,8 @@ export function exchange(context: HttpRequestContext, sent: Exchange, mayRetry =
             const answer = (body: Reply["body"]): void => {
                 context.integration = { status, latency: clock.now() - startedAt };
                 const headers = clientHeaders(response.rawHeaders);
+                const declared = response.headers["content-length"];
+                if (streaming !== undefined && declared !== undefined) headers.push("content-length", declared);
                 settle({ status, headers, ...(body === undefined ? {} : { body }) });
             };
             response.on("error", (error: NodeJS.ErrnoException) => {

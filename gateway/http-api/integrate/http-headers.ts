@@ -106,7 +106,8 @@ function connectionNames(headers: readonly string[]): ReadonlySet<string> | unde
 }
 
 /**
- * A backend's headers as the client gets them: all but those of one connection.
+ * A backend's headers as the client gets them: all but those of one connection and the length, which follows from the
+ * body that is sent.
  * @inferred nothing is renamed: REST's remapping is not known of HTTP APIs (reference 3.8).
  */
 export function clientHeaders(rawHeaders: readonly string[]): string[] {
@@ -115,7 +116,7 @@ export function clientHeaders(rawHeaders: readonly string[]): string[] {
     for (let index = 0; index < rawHeaders.length; index += 2) {
         const name = rawHeaders[index] ?? "";
         const lower = lowerName(name);
-        if (isConnectionHeader(lower) || named?.has(lower) === true) continue;
+        if (isConnectionHeader(lower) || lower === "content-length" || named?.has(lower) === true) continue;
         headers.push(name, rawHeaders[index + 1] ?? "");
     }
     return headers;

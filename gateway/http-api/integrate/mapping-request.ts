@@ -121,7 +121,7 @@ export function requestOf(draft: RequestDraft, request: GatewayRequest): Gateway
             return request.gone;
         },
         hasBody: request.hasBody,
-        readBody: request.readBody,
+        readBody: (mostBytes) => request.readBody(mostBytes),
     };
 }
 

@@ -60,7 +60,8 @@ async function mapStream(
         return internalServerError(`the response broke off: ${error instanceof Error ? error.message : String(error)}`);
     }
     const whole = Buffer.concat(chunks);
-    return change(changes, context, { ...reply, body: whole }, new JsonBody(whole));
+    const headers = withoutHeader(reply.headers, "content-length");
+    return change(changes, context, { ...reply, headers, body: whole }, new JsonBody(whole));
 }
 
 function change(
