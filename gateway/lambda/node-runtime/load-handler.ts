@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { packageType } from "./package-type";
 import { RuntimeError } from "./runtime-error";
 
 /** A handler of any of the three forms: with a promise, with a callback, or streaming. */
@@ -55,7 +56,7 @@ function renamed(error: Error, name: string): RuntimeError {
 async function loadFile(taskRoot: string, folder: string, name: string, beforeImport: () => void): Promise<unknown> {
     const file = resolve(taskRoot, folder, name);
     const require = createRequire(join(taskRoot, "/"));
-    const isModule = holdsModules(dirname(file), taskRoot);
+    const isModule = packageType(dirname(file), taskRoot) === "module";
     // Each is taken only when it is truthy, as the runtime does it.
     for (const [extension, imported] of [
         ["", false],
@@ -71,16 +72,4 @@ async function loadFile(taskRoot: string, folder: string, name: string, beforeIm
         if (loaded) return loaded;
     }
     return require(require.resolve(name, { paths: [taskRoot, resolve(taskRoot, folder)] }));
-}
-
-/** Whether the nearest package.json up to the task root says `"type": "module"`. */
-function holdsModules(folder: string, taskRoot: string): boolean {
-    if (folder.endsWith("/node_modules")) return false;
-    try {
-        const parsed = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { type?: unknown } | null;
-        if (parsed !== null) return parsed.type === "module";
-    } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ENOENT") return false;
-    }
-    return folder !== taskRoot && folder !== dirname(folder) && holdsModules(dirname(folder), taskRoot);
 }

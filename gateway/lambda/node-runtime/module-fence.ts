@@ -1,6 +1,8 @@
 import Module, { createRequire, isBuiltin } from "node:module";
-import { isAbsolute, join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, isAbsolute, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { packageType } from "./package-type";
 import type { RuntimeStart } from "./protocol";
 import { placeOf } from "./task-files";
 
@@ -11,12 +13,16 @@ interface Parent {
     readonly filename?: string | null;
 }
 
+interface LoadedModule {
+    _compile: (content: string, filename: string) => void;
+}
+
 /** What `node:module` has and its typings leave out; stable since Node.js 0.x, and what every loader of packages patches. */
 interface Loader {
     _nodeModulePaths: (from: string) => string[];
     _resolveFilename: (request: string, parent: Parent | undefined, ...rest: unknown[]) => string;
     _initPaths: () => void;
-    globalPaths: string[];
+    _extensions: Record<string, (module: LoadedModule, filename: string) => void>;
 }
 
 type Place = Pick<RuntimeStart, "taskRoot" | "layerRoot" | "sdkFrom">;
@@ -61,7 +67,18 @@ export function fenceModules(start: Place): void {
     };
 }
 
-/** The same for `import`, which is resolved on a thread of its own before Node.js 22.15. */
+/** Reads `.js` files without a package.json of their own as on AWS, and not by the one of the project around them. */
+export function fencePackageTypes({ taskRoot }: Place): void {
+    const { _extensions: extensions } = Module as unknown as Loader;
+    const load = extensions[".js"];
+    extensions[".js"] = (module, filename) => {
+        const isOurs = filename.startsWith(taskRoot + sep) && packageType(dirname(filename), taskRoot) === undefined;
+        if (isOurs) module._compile(readFileSync(filename, "utf8"), filename);
+        else load?.(module, filename);
+    };
+}
+
+/** Keeps `import` inside the code. Hooks of it run on a thread of their own, so this is only for handlers that are ES modules. */
 export function fenceImports({ taskRoot, layerRoot, sdkFrom }: Place): void {
     const data = {
         roots: [taskRoot, layerRoot].flatMap((root) => (root === undefined ? [] : [pathToFileURL(root + sep).href])),

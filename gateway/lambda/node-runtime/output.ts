@@ -5,17 +5,13 @@ import { control, output } from "./protocol";
 const longestLine = 256 * 1024;
 /** Bytes posted and not yet read by the gateway; beyond it lines are left out, so that a flood cannot fill its memory. */
 const mostUnread = 1024 * 1024;
-/** Characters that are collected before they are posted within one turn of the event loop. */
-const postAt = 16 * 1024;
-
-/** What the function writes: collected by line, with the request in which it was written. */
+/** What the function writes, by line, with the request in which it was written. */
 export class Output {
     /** Of the invocation that runs; empty during the init phase. */
     public requestId = "";
     private lines: (string | number)[] = [];
     private characters = 0;
     private leftOut = 0;
-    private scheduled = false;
     private readonly unfinished = ["", ""];
 
     constructor(
@@ -35,16 +31,6 @@ export class Output {
         }
     }
 
-    /** Posts what is collected; called before anything that must come after it. */
-    public flush(): void {
-        if (this.lines.length === 0) return;
-        const message = [output, this.characters, ...this.lines];
-        Atomics.add(this.words, control.outputBytes, this.characters);
-        this.lines = [];
-        this.characters = 0;
-        this.port.postMessage(message);
-    }
-
     /** Ends lines that nobody ended, as an invocation or the environment ends. */
     public finish(): void {
         for (const index of [0, 1]) {
@@ -61,6 +47,17 @@ export class Output {
         for (const line of parts) this.add(index, line);
         this.unfinished[index] = last.length > longestLine ? "" : last;
         if (last.length > longestLine) this.add(index, last);
+        this.flush();
+    }
+
+    /** At once, so that what was written before an endless loop is not lost with it. */
+    private flush(): void {
+        if (this.lines.length === 0) return;
+        const message = [output, this.characters, ...this.lines];
+        Atomics.add(this.words, control.outputBytes, this.characters);
+        this.lines = [];
+        this.characters = 0;
+        this.port.postMessage(message);
     }
 
     private add(index: number, line: string): void {
@@ -78,14 +75,6 @@ export class Output {
         }
         this.lines.push(this.requestId, index, line);
         this.characters += line.length;
-        if (this.characters > postAt) this.flush();
-        else if (!this.scheduled) {
-            this.scheduled = true;
-            setImmediate(() => {
-                this.scheduled = false;
-                this.flush();
-            }).unref();
-        }
     }
 }
 

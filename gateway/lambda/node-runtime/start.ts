@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { workerData } from "node:worker_threads";
 import { InvocationLoop } from "./invocation-loop";
 import { loadHandler } from "./load-handler";
-import { fenceImports, fenceModules } from "./module-fence";
+import { fenceImports, fenceModules, fencePackageTypes } from "./module-fence";
 import { Output } from "./output";
 import * as protocol from "./protocol";
 import { provideAwsLambda } from "./response-stream";
@@ -46,6 +46,7 @@ async function run(): Promise<void> {
     process.setSourceMapsEnabled(true);
     workInTaskRoot(start);
     fenceModules(start);
+    fencePackageTypes(start);
     provideAwsLambda();
     // Until there is a listener on it the port does not keep the thread alive, and a module may wait for something unref'ed.
     port.ref();

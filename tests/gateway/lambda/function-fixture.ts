@@ -39,6 +39,7 @@ export interface Fixture {
 
 /** Writes files below a directory. */
 export function writeFiles(directory: string, files: Files): void {
+    mkdirSync(directory, { recursive: true });
     for (const [name, content] of Object.entries(files)) {
         mkdirSync(dirname(join(directory, name)), { recursive: true });
         writeFileSync(join(directory, name), content);
