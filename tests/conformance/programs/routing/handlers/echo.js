@@ -1,0 +1,8 @@
+"use strict";
+
+/** Answers with the event it got. */
+exports.handler = async (event) => ({
+    statusCode: 200,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(event),
+});
