@@ -43,9 +43,25 @@ export function parseOpenApi(body: PropertyValue, variables: ImportVariables | u
 
 /** JSON is read as JSON, many times faster. A YAML document may use 100 aliases at most, so none grows without bound. */
 function parseText(text: string): unknown {
-    return text.trimStart().startsWith("{") && text.trimEnd().endsWith("}")
-        ? parseJsonFirst(text)
-        : parse(text, { maxAliasCount: 100 });
+    return text.trimStart().startsWith("{") && text.trimEnd().endsWith("}") ? parseJsonFirst(text) : parseYaml(text);
+}
+
+/**
+ * Deeper than any API description. The time the YAML library takes grows with the square of the depth, and a depth of
+ * thousands in the indentation (`- - -`, `? ? ?`) makes it an expression the process dies of.
+ */
+const deepest = 500;
+const deepIndentation = new RegExp(`^[ ?-]{${2 * deepest}}`, "m");
+
+function parseYaml(text: string): unknown {
+    if (deepIndentation.test(text)) throw new Error(`a line is indented by ${2 * deepest} characters`);
+    let depth = 0;
+    for (const character of text) {
+        if (character === "[" || character === "{") depth++;
+        else if (character === "]" || character === "}") depth--;
+        if (depth > deepest) throw new Error(`more than ${deepest} brackets are open`);
+    }
+    return parse(text, { maxAliasCount: 100 });
 }
 
 /** YAML's flow style opens with a brace as well. */
@@ -53,7 +69,7 @@ function parseJsonFirst(text: string): unknown {
     try {
         return JSON.parse(text) as unknown;
     } catch {
-        return parse(text, { maxAliasCount: 100 });
+        return parseYaml(text);
     }
 }
 

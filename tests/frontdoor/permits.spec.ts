@@ -79,17 +79,15 @@ describe("permissions of a function", () => {
 describe("permissions of a function URL without auth", () => {
     const forUrl = open({ action: "lambda:InvokeFunctionUrl", principal: "*", functionUrlAuthType: "NONE" });
     const viaUrl = open({ principal: "*", invokedViaFunctionUrl: true });
+    // The provider adds the statement for lambda:InvokeFunctionUrl when it creates the URL; the other is the program's.
     const cases: [what: string, given: FunctionPermission[], qualifier: string | undefined, allowed: boolean][] = [
         ["both statements", [forUrl, viaUrl], undefined, true],
+        ["the statement for the function alone", [viaUrl], undefined, true],
         ["the statement for the URL alone", [forUrl], undefined, false],
-        ["the statement for the function alone", [viaUrl], undefined, false],
-        [
-            "a statement for the other auth type",
-            [{ ...forUrl, functionUrlAuthType: "AWS_IAM" }, viaUrl],
-            undefined,
-            false,
-        ],
-        ["both, one of them for one account", [{ ...forUrl, principal: "123456789012" }, viaUrl], undefined, false],
+        ["a call of the function however it comes", [open({ principal: "*" })], undefined, true],
+        ["a statement for one account", [{ ...viaUrl, principal: "123456789012" }], undefined, false],
+        ["a statement for an organization", [{ ...viaUrl, principalOrgId: "o-abc" }], undefined, false],
+        ["a statement for one source", [{ ...viaUrl, sourceArn: `${api}/*` }], undefined, false],
         ["everything for everybody", [open({ action: "lambda:*", principal: "*" })], undefined, true],
         ["both, without the URL's alias", [forUrl, viaUrl], "live", false],
         [
