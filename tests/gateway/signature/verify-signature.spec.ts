@@ -20,7 +20,10 @@ interface Written {
 }
 
 const { accessKeyId, secretAccessKey } = defaultLocalCredentials;
-const key = { accessKeyId, secretAccessKey };
+const key: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string } = {
+    accessKeyId,
+    secretAccessKey,
+};
 const host = "127.0.0.1:4510";
 
 /** Node's hash in the shape the AWS SDK takes it. */
