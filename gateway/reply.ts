@@ -8,6 +8,8 @@ export interface Reply {
     readonly body?: string | Buffer | Readable;
     /** Why the gateway itself answered: for the log under the same request id, never for the client. */
     readonly reason?: string;
+    /** `$context.error.message`: set when the gateway itself answered with an error. */
+    readonly error?: string;
 }
 
 /** A step of a pipeline: a reply ends the request, nothing lets the next step go on. */

@@ -24,7 +24,9 @@ export function sendReply(response: ServerResponse, reply: Reply, sent: Sent): v
         return;
     }
     const length = body === undefined ? 0 : typeof body === "string" ? Buffer.byteLength(body) : body.length;
-    const headers = allowsBody(status) ? [...reply.headers, "content-length", String(length)] : reply.headers;
+    // An answer to HEAD without a body says nothing of the length of the one GET would have.
+    const counted = allowsBody(status) && (length > 0 || response.req.method !== "HEAD");
+    const headers = counted ? [...reply.headers, "content-length", String(length)] : reply.headers;
     response.writeHead(status, headers as string[]);
     if (length === 0) response.end();
     else response.end(body);

@@ -44,13 +44,14 @@ interface PlanOptions {
     readonly only: readonly string[] | undefined;
     readonly targets: ReadonlyMap<string, string>;
     readonly withCredentials: boolean;
+    readonly accountThrottle: Compilation["accountThrottle"];
 }
 
 /** Plans what is served; opens no socket and starts no function. */
 export function planServing(
     reading: Reading,
     workingDirectory: string,
-    { services, only, targets, withCredentials }: PlanOptions,
+    { services, only, targets, withCredentials, accountThrottle }: PlanOptions,
 ): ServingPlan {
     const { clock, tell, assume, accountBuckets, authorization, backends, serviceSink } = services;
     const lambda = createLambdaService({
@@ -68,6 +69,7 @@ export function planServing(
         targets,
         assume,
         accountBuckets,
+        accountThrottle,
         now: clock.now(),
     };
     const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);

@@ -31,6 +31,8 @@ export interface Compilation {
     readonly assume: Assumptions;
     /** Buckets of the account, by Region. */
     readonly accountBuckets: Map<string, TokenBucket>;
+    /** The account's throttle where AWS raised it; undefined: the Region's usual one. */
+    readonly accountThrottle: { readonly rate: number; readonly burst: number } | undefined;
     /** Milliseconds since the epoch. */
     readonly now: number;
 }
@@ -97,10 +99,10 @@ export function compileHttpApi(door: HttpFrontDoor, compilation: Compilation): C
 }
 
 /** One bucket for all the APIs of a Region. @documented "Amazon API Gateway quotas", account level throttle */
-function accountBucketOf(region: string, { accountBuckets, now }: Compilation): TokenBucket {
+function accountBucketOf(region: string, { accountBuckets, accountThrottle, now }: Compilation): TokenBucket {
     const made = accountBuckets.get(region);
     if (made !== undefined) return made;
-    const { rate, burst } = accountThrottleOf(region);
+    const { rate, burst } = accountThrottle ?? accountThrottleOf(region);
     const bucket = new TokenBucket(rate, burst, now);
     accountBuckets.set(region, bucket);
     return bucket;

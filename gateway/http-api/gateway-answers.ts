@@ -2,7 +2,7 @@ import type { Reply } from "../reply";
 
 /** A reply of the gateway's own: compact JSON (reference 4.1), with the reason for the log. */
 export function gatewayReply(status: number, message: string, reason: string): Reply {
-    return { status, headers: jsonHeaders, body: `{"message":"${message}"}`, reason };
+    return { status, headers: jsonHeaders, body: `{"message":"${message}"}`, reason, error: message };
 }
 
 const jsonHeaders: readonly string[] = ["content-type", "application/json"];

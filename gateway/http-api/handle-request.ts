@@ -81,6 +81,7 @@ function log(context: HttpRequestContext, reply: Reply, status: number, response
     };
     around.tell(event);
     if (stage?.accessLog === undefined) return;
+    if (reply.error !== undefined) context.error = { message: reply.error };
     const line = stage.accessLog(context, { status, responseLength, latency });
     around.tell({ event: "accessLog", frontDoor: api.name, stage: stage.name, line });
 }
