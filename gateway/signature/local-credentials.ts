@@ -29,7 +29,7 @@ export interface CallerIdentity {
 
 /**
  * Who a key pair stands for: a user of the account.
- * @observed hotsock fixtures: `callerId` and `userId` of a user are both its id.
+ * @inferred `callerId` and `userId` of a user are both its id.
  */
 export function callerOf(
     { accessKeyId, userName, userId }: LocalCredentials,

@@ -16,7 +16,7 @@ export type AuthorizerContext = Readonly<Record<string, unknown>> | null;
 /**
  * Reads what an authorizer's function returned, as JSON text; a problem when it has not the form the authorizer asks
  * for. Never throws.
- * @documented developer guide, "Control access to HTTP APIs with Lambda authorizers": the two forms.
+ * @documented developer guide, "Control access to HTTP APIs with AWS Lambda authorizers": the two forms.
  * @inferred `isAuthorized` is a boolean and `context` an object, else the answer is invalid; a policy needs a
  * `principalId`, as on REST APIs; unknown members are left alone.
  */

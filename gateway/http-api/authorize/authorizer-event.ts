@@ -7,7 +7,7 @@ import { decodePath, parseQuery } from "../../percent-decoding";
 
 /**
  * The event a Lambda authorizer of format 2.0 gets, as JSON text: the integration's without the body.
- * @documented developer guide, "Control access to HTTP APIs with Lambda authorizers", payload format.
+ * @documented developer guide, "Control access to HTTP APIs with AWS Lambda authorizers", payload format.
  * @inferred what is empty is left out, as in the integration's event.
  */
 export function authorizerEvent2(context: HttpRequestContext, arn: string, identity: readonly string[]): string {
@@ -66,7 +66,7 @@ export interface RequestArns {
 }
 
 /**
- * @documented developer guide, "Control access to HTTP APIs with Lambda authorizers":
+ * @documented developer guide, "Control access to HTTP APIs with AWS Lambda authorizers":
  * `arn:aws:execute-api:{region}:{account}:{api}/{stage}/{METHOD}/{path}`.
  */
 export function requestArns({ api, stage, request, path, route }: HttpRequestContext): RequestArns {

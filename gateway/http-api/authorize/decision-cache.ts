@@ -12,7 +12,7 @@ const answersKept = 10_000;
 
 /**
  * What Lambda authorizers answered, by the values of their identity sources: for all routes of an authorizer together.
- * @documented developer guide, "Control access to HTTP APIs with Lambda authorizers", caching: by identity sources, for
+ * @documented developer guide, "Control access to HTTP APIs with AWS Lambda authorizers", caching: by identity sources, for
  * the authorizer's TTL; a cached answer serves every route of the authorizer.
  * @inferred stages are kept apart.
  */

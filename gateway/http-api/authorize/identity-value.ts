@@ -5,7 +5,7 @@ import { parseQuery } from "../../percent-decoding";
 
 /**
  * What a request holds at an identity source; undefined when there is nothing.
- * @documented developer guide, "Control access to HTTP APIs with Lambda authorizers": header names are compared without
+ * @documented developer guide, "Control access to HTTP APIs with AWS Lambda authorizers": header names are compared without
  * regard to case, query parameters with it.
  * @inferred a repeated query parameter is joined with commas, as in the event.
  */

@@ -22,7 +22,7 @@ export function authorizeByFunction(
     for (const source of authorizer.identitySource) {
         const value = identityValue(context, source);
         if (value === undefined || value === "") {
-            // @documented developer guide, "Control access to HTTP APIs with Lambda authorizers": 401, function not called.
+            // @documented developer guide, "Control access to HTTP APIs with AWS Lambda authorizers": 401, function not called.
             note(context, authorizer.name, "identity source is missing");
             return unauthorized(context, `$${source.from}.${source.name} is missing or empty; send it`);
         }
@@ -71,7 +71,7 @@ async function askFunction(
     const answer = readAnswer(result.payload, simpleResponses && payloadFormatVersion === "2.0");
     if ("problem" in answer) return fail(context, name, `${target.label}: ${answer.problem}`);
     if (key !== undefined) {
-        // @observed yulin: a denial is kept like a permission, a failure is not.
+        // @observed by another emulator's authors (reference 5.2): a denial is kept like a permission, a failure is not.
         around.authorization.decisions.keep(authorizer, key, answer, around.clock.now() + ttlSeconds * 1000);
     }
     return decide(context, authorizer, answer, "");
@@ -103,8 +103,8 @@ function answerInTime(
 }
 
 /**
- * @observed yulin: an error whose message is exactly "Unauthorized" answers 401.
- * @documented developer guide, "Troubleshooting HTTP API Lambda authorizers": every other failure answers 500.
+ * @observed by another emulator's authors (reference 5.2): an error whose message is exactly "Unauthorized" answers 401.
+ * @documented developer guide, "Control access to HTTP APIs with AWS Lambda authorizers", troubleshooting: every other failure answers 500.
  */
 function refuseFailure(
     context: HttpRequestContext,

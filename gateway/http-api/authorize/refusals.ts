@@ -23,7 +23,7 @@ export function forbidden(context: HttpRequestContext, reason: string, challenge
     return { ...reply, headers: [...reply.headers, "www-authenticate", challenge] };
 }
 
-/** @documented developer guide, "Troubleshooting HTTP API Lambda authorizers": an authorizer that fails answers 500. */
+/** @documented developer guide, "Control access to HTTP APIs with AWS Lambda authorizers", troubleshooting: an authorizer that fails answers 500. */
 export function failed(context: HttpRequestContext, reason: string): Reply {
     context.error = { message: "Internal Server Error" };
     return internalServerError(reason);

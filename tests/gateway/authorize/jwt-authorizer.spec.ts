@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Assumptions } from "../../../gateway/assumptions";
+import { contextVariable } from "../../../gateway/http-api/context-variables";
 import type { ServedAuthorizer } from "../../../gateway/http-api/served-api";
 import { FakeClock } from "../../support/fake-clock";
 import { type LocalIssuer, startLocalIssuer } from "../jwt/local-issuer";
@@ -55,6 +56,7 @@ describe("a JWT authorizer", () => {
         );
         assert.equal(outcome.context.authorization, undefined);
         assert.equal(outcome.context.authorizerOutcome, `users: invalid_token: ${description}`);
+        assert.equal(contextVariable(outcome.context, "authorizer.error"), `invalid_token: ${description}`);
     };
 
     for (const alg of ["RS256", "RS384", "RS512"]) {
