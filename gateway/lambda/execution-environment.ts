@@ -9,6 +9,9 @@ import { StreamedBody } from "./streamed-body";
 /** An environment whose average is below this may be given invocations ahead: milliseconds. */
 const fast = 2;
 
+/** One whose invocation has run for longer is not given any ahead: milliseconds. */
+const stuck = 10;
+
 /** What an environment tells the pool it belongs to. */
 export interface EnvironmentListener {
     /** It can take invocations, or more of them. */
@@ -83,12 +86,13 @@ export class ExecutionEnvironment {
         this.watchDeadline(initMilliseconds + timeoutMilliseconds);
     }
 
-    /** How many more invocations it may be given. */
+    /** How many more invocations it may be given: further ones only while it answers fast. */
     public get room(): number {
         if (this.state !== "ready") return 0;
+        if (this.jobs.length === 0) return 1;
         const { average } = this;
-        const most = this.host.takesAhead && average !== undefined && average < fast ? this.mostAhead : 1;
-        return most - this.jobs.length;
+        if (!this.host.takesAhead || average === undefined || average > fast) return 0;
+        return this.ranFor(this.clock.now()) > stuck ? 0 : this.mostAhead - this.jobs.length;
     }
 
     public get isIdle(): boolean {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { realpathSync } from "node:fs";
+import { realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { archive, secret } from "../../../model/property-value";
 import { startFunctions, type Fixture, startFunction } from "./function-fixture";
@@ -37,7 +37,7 @@ describe("what a Node.js handler finds around it", () => {
             const { call, directory } = start(
                 { "index.js": "exports.handler = async () => process.env;" },
                 {
-                    environment: { TABLE: "orders", KEY: secret("hidden") as never },
+                    environment: { TABLE: "orders", KEY: secret("hidden") },
                     memoryMegabytes: 256,
                     version: "3",
                 },
@@ -180,7 +180,7 @@ describe("what a Node.js handler finds around it", () => {
             "index.js": "exports.handler = async () => require('./other.js').value;",
             "other.js": "exports.value = 5;",
         });
-        const { writeFileSync } = await import("node:fs");
+
         writeFileSync(join(directory, "package.json"), '{"type":"module"}');
         assert.equal(await call(), 5);
     });
