@@ -1,23 +1,19 @@
-import type {
-    FrontDoor,
-    FunctionDescription,
-    FunctionUrlFrontDoor,
-    HttpFrontDoor,
-    Reading,
-    Unsupported,
-} from "../frontdoor";
+import type { FrontDoor, FunctionDescription, FunctionUrlFrontDoor, Reading, Unsupported } from "../frontdoor";
 import { isArn, parseArn } from "../model/arn";
 import type { RequestHandler } from "./front-door-server";
 import { compileFunctionUrl } from "./function-url/compile-function-url";
 import type { FunctionUrlSurroundings } from "./function-url/context";
 import { handleFunctionUrlRequest } from "./function-url/handle-request";
 import type { GatewayServices } from "./gateway-services";
-import { type Compilation, compileHttpApi } from "./http-api/compile-http-api";
+import { type Compilation, type CompiledHttpApi, compileHttpApi } from "./http-api/compile-http-api";
 import type { HttpApiSurroundings } from "./http-api/context";
+import { createDomainTable, type DomainTable } from "./http-api/domain-table";
 import { handleHttpApiRequest } from "./http-api/handle-request";
+import type { ServedHttpApi } from "./http-api/served-api";
 import { knownText } from "./known-value";
 import { createLambdaService } from "./lambda";
 import type { LambdaService } from "./lambda/lambda-service";
+import { hostOf } from "./request-host";
 
 /** A front door with what answers its requests. */
 export interface PlannedFrontDoor {
@@ -73,9 +69,14 @@ export function planServing(
         now: clock.now(),
     };
     const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);
-    const planned = doors.map((door) =>
-        door.kind === "http" ? planHttpApi(door, compilation, around) : planFunctionUrl(door, compilation, around),
-    );
+    const apis = new Map<FrontDoor, CompiledHttpApi>();
+    for (const door of doors) if (door.kind === "http") apis.set(door, compileHttpApi(door, compilation));
+    const ownerOf = createDomainTable([...apis.values()].map(({ api }) => ({ api, owner: api })));
+    const planned = doors.map((door) => {
+        const compiled = apis.get(door);
+        if (compiled !== undefined) return planHttpApi(compiled, ownerOf, around);
+        return planFunctionUrl(door as FunctionUrlFrontDoor, compilation, around);
+    });
     return {
         frontDoors: planned.map(({ frontDoor }) => frontDoor),
         lambda,
@@ -91,14 +92,18 @@ interface Planned {
     readonly warnings: readonly string[];
 }
 
-function planHttpApi(door: HttpFrontDoor, compilation: Compilation, around: HttpApiSurroundings): Planned {
-    const { api, unsupported, warnings } = compileHttpApi(door, compilation);
+function planHttpApi(
+    { api, unsupported, warnings }: CompiledHttpApi,
+    ownerOf: DomainTable<ServedHttpApi> | undefined,
+    around: HttpApiSurroundings,
+): Planned {
     return {
         frontDoor: {
-            kind: door.kind,
-            name: door.name,
+            kind: "http",
+            name: api.name,
             handler: (incoming, response) => {
-                handleHttpApiRequest(api, around, incoming, response);
+                const owner = ownerOf?.(hostOf(incoming.headers.host), pathOf(incoming.url)) ?? api;
+                handleHttpApiRequest(owner, around, incoming, response);
             },
             errorBody: httpApiErrorBody,
             stages: [
@@ -130,6 +135,11 @@ function planFunctionUrl(
         unsupported,
         warnings,
     };
+}
+
+function pathOf(target = "/"): string {
+    const query = target.indexOf("?");
+    return query < 0 ? target : target.slice(0, query);
 }
 
 /** Region and account of the program's functions: all of one program are in one place, as far as events tell. */

@@ -1,5 +1,6 @@
 import type { Step } from "../reply";
 import type { HttpRequestContext } from "./context";
+import { mappingFor, mappingsOfHost } from "./domain-table";
 import { badRequest, gatewayReply, notFound } from "./gateway-answers";
 import type { ServedDomain, ServedHttpApi, ServedStage } from "./served-api";
 
@@ -24,24 +25,15 @@ export const selectStage: Step<HttpRequestContext> = (context) => {
  */
 function mappingsOf({ domains, executeApiEndpoint }: ServedHttpApi, host: string): readonly ServedDomain[] {
     if (domains.length === 0) return domains;
-    const named = domains.filter(({ name }) => name === host || matchesWildcard(name, host));
+    const named = mappingsOfHost(domains, host);
     if (named.length > 0 || executeApiEndpoint || /\.execute-api\./.test(host)) return named;
     const first = domains[0]?.name;
     return domains.filter(({ name }) => name === first);
 }
 
-/** @documented developer guide, "Custom domain names": `*.example.com` takes every name one label below. */
-function matchesWildcard(name: string, host: string): boolean {
-    return name.startsWith("*.") && host.slice(host.indexOf(".")) === name.slice(1);
-}
-
 function selectMapping(context: HttpRequestContext, mappings: readonly ServedDomain[]): ReturnType<typeof selectStage> {
     const path = context.request.rawPath;
-    const found = mappings
-        .filter(
-            ({ mappingKey }) => mappingKey === "" || path === `/${mappingKey}` || path.startsWith(`/${mappingKey}/`),
-        )
-        .sort((a, b) => b.mappingKey.length - a.mappingKey.length)[0];
+    const found = mappingFor(mappings, path);
     if (found === undefined)
         // @inferred for a domain with HTTP APIs only (reference 2.4)
         return gatewayReply(403, "Forbidden", `no API mapping of ${context.domainName} takes ${path}`);

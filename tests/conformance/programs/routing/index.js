@@ -62,6 +62,8 @@ httpApi("prefixes", {
         "GET /x/{id}",
         "GET /x/{id}/y",
         "GET /{t}/z",
+        "ANY /u/dog",
+        "GET /u/{id}",
     ],
 });
 httpApi("plain", {
