@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { captureProgram, type ResourceGraph } from "../../capture";
 import { readFrontDoors } from "../../frontdoor";
+import { systemClock } from "../../gateway/clock";
 import type { GatewayEvent, ServiceCallEvent } from "../../gateway/gateway-event";
 import { type Gateway, type GatewayOptions, startGateway } from "../../gateway/start-gateway";
 import { FakeClock } from "../support/fake-clock";
@@ -9,10 +10,14 @@ import type { ConformanceTarget, Control, TargetSource } from "./conformance-tar
 /** How a program is served; what is left out is as users get it. */
 export interface ServeOptions extends Pick<
     GatewayOptions,
-    "assume" | "accountThrottle" | "targets" | "credentials" | "withCredentials" | "only"
+    "assume" | "accountThrottle" | "credentials" | "withCredentials" | "only" | "devIssuer"
 > {
     /** Values of the program's configuration; a function is asked once the hooks before have run. */
     readonly config?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+    /** Addresses that stand in for what is elsewhere; a function is asked once the hooks before have run. */
+    readonly targets?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+    /** The machine's clock instead of one that stands still. @default false */
+    readonly realTime?: boolean;
 }
 
 /**
@@ -53,12 +58,14 @@ async function serve(
 ): Promise<{ readonly gateway: Gateway; readonly target: ConformanceTarget }> {
     const graph = await capture(program, config);
     if (graph.workingDirectory === undefined) throw new Error(`${program} ran nowhere`);
-    const clock = new FakeClock();
+    const clock = options.realTime === true ? systemClock : new FakeClock();
+    const { targets = {} } = options;
     const told = new Told();
     const gateway = await startGateway({
         // Suites send more than a second's worth of requests while the clock stands still; the throttles have their own.
         accountThrottle: { rate: 1_000_000, burst: 1_000_000 },
         ...options,
+        targets: typeof targets === "function" ? targets() : targets,
         reading: readFrontDoors(graph),
         workingDirectory: graph.workingDirectory,
         port: 0,
@@ -68,6 +75,7 @@ async function serve(
     const control: Control = {
         now: clock.now,
         advance: (milliseconds) => {
+            if (!(clock instanceof FakeClock)) throw new Error("the machine's clock cannot be moved");
             clock.advance(milliseconds);
         },
         events: () => told.events,
