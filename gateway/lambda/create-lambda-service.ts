@@ -3,6 +3,7 @@ import type { FunctionDescription } from "../../frontdoor/front-door";
 import type { Clock } from "../clock";
 import type { EventSink } from "../gateway-event";
 import { FunctionPool } from "./function-pool";
+import { knownText } from "./known-value";
 import { defaultServiceLimits, mostPayloadBytes, type ServiceLimits } from "./lambda-limits";
 import type { InvocationResult, LambdaService } from "./lambda-service";
 import { type HostSurroundings, planFunction } from "./plan-function";
@@ -32,6 +33,14 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
         if (plan.kind === "refused") {
             served.set(description.urn, { pool: plan.reason, arn: "" });
             continue;
+        }
+        for (const { arn, code } of description.layers) {
+            if (code !== undefined) continue;
+            const layer = knownText(arn) ?? "a layer";
+            tell({
+                event: "warning",
+                text: `${layer} of function "${description.name}" is not declared in the program, so its files are not there; put what the function needs of it into its code`,
+            });
         }
         const pool = new FunctionPool({
             startHost: plan.startHost,

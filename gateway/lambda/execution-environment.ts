@@ -221,12 +221,11 @@ export class ExecutionEnvironment {
         const left = this.takeBack();
         this.state = "ended";
         this.callOffDeadline?.();
-        const now = this.clock.now();
         const { jobs } = this;
         this.jobs = [];
         this.body?.finish(end.kind);
         for (const { settle, requestId } of jobs) {
-            settle(endOfEnvironment(requestId, end, now, this.timeoutMilliseconds));
+            settle(endOfEnvironment(requestId, end, this.timeoutMilliseconds));
             this.listener.settled();
         }
         this.listener.ended(this, end, left);

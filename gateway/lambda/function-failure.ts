@@ -49,7 +49,6 @@ export type EnvironmentEnd =
 export function endOfEnvironment(
     requestId: string,
     end: EnvironmentEnd,
-    now: number,
     timeoutMilliseconds: number,
 ): InvocationResult {
     switch (end.kind) {
@@ -60,7 +59,7 @@ export function endOfEnvironment(
             return reportedFailure(requestId, end.payload);
         case "timeout":
         case "init-timeout":
-            return timedOut(requestId, now, timeoutMilliseconds);
+            return timedOut(requestId, timeoutMilliseconds);
         case "memory":
             return exitError(requestId, "Runtime exited with error: signal: killed");
         case "exit":
@@ -79,12 +78,14 @@ function exitError(requestId: string, reason: string): Failure {
 
 /**
  * What an invocation gets whose time is up.
- * @observed `{"errorMessage":"2026-01-31T12:00:00.000Z <request id> Task timed out after 3.00 seconds"}`; the type is the
- * one of the `X-Amz-Function-Error` log record.
+ * @observed Lambda's answers of 2025, and its Runtime Interface Emulator: type and request id; older answers had
+ * `{"errorMessage":"<time> <request id> Task timed out after 3.00 seconds"}` alone.
  */
-export function timedOut(requestId: string, now: number, timeoutMilliseconds: number): Failure {
+function timedOut(requestId: string, timeoutMilliseconds: number): Failure {
     const seconds = (timeoutMilliseconds / 1000).toFixed(2);
-    const errorMessage = `${new Date(now).toISOString()} ${requestId} Task timed out after ${seconds} seconds`;
-    const errorType = "Sandbox.Timedout";
-    return { kind: "failed", requestId, errorType, errorMessage, payload: JSON.stringify({ errorMessage }) };
+    return failure(
+        requestId,
+        "Sandbox.Timedout",
+        `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
+    );
 }

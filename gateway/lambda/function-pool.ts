@@ -168,8 +168,8 @@ export class FunctionPool {
     }
 
     private fail(job: Job, end: EnvironmentEnd): void {
-        const { clock, timeoutMilliseconds } = this.options;
+        const { timeoutMilliseconds } = this.options;
         this.underWay--;
-        job.settle(endOfEnvironment(job.requestId, end, clock.now(), timeoutMilliseconds));
+        job.settle(endOfEnvironment(job.requestId, end, timeoutMilliseconds));
     }
 }

@@ -128,6 +128,14 @@ describe("the code of a function", () => {
         assert.match(result.reason, /orders\/code\.zip cannot be read as a zip file .*; build it again$/);
     });
 
+    it("is told to lack a layer that the program does not declare", () => {
+        fixture = startFunction({ "index.js": "" }, { layers: [{ arn: "arn:aws:lambda:eu-west-1:1:layer:shared:3" }] });
+        assert.deepEqual(
+            fixture.told.map((event) => (event.event === "warning" ? event.text.split(",")[0] : event.event)),
+            ['arn:aws:lambda:eu-west-1:1:layer:shared:3 of function "orders" is not declared in the program'],
+        );
+    });
+
     it("is not known when the function is not declared", async () => {
         fixture = startFunction({ "index.js": "" });
         assert.match(fixture.service.refusal("urn:other") ?? "", /^urn:other is not declared in the program/);

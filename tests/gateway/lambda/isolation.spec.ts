@@ -129,8 +129,8 @@ describe("an execution environment", () => {
             const failed = await slow;
             assert.ok(failed.kind === "failed", JSON.stringify(failed));
             assert.equal(failed.errorType, "Sandbox.Timedout");
-            const message = `${new Date(clock.now()).toISOString()} slow Task timed out after 4.00 seconds`;
-            assert.equal(failed.payload, JSON.stringify({ errorMessage: message }));
+            const errorMessage = "RequestId: slow Error: Task timed out after 4.00 seconds";
+            assert.equal(failed.payload, JSON.stringify({ errorType: "Sandbox.Timedout", errorMessage }));
             assert.equal(await fixture.call(), "well");
         });
     }

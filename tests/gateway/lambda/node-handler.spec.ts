@@ -70,4 +70,40 @@ describe("a Node.js handler", () => {
             assert.deepEqual(await call({ n: 8 }), { got: 8 });
         });
     }
+
+    const endings: [what: string, body: string, answer: unknown][] = [
+        [
+            "waits for the event loop after a callback",
+            "setTimeout(() => { seen.push('later'); }, 5); callback(null, seen);",
+            ["later"],
+        ],
+        [
+            "does not wait with callbackWaitsForEmptyEventLoop = false",
+            "context.callbackWaitsForEmptyEventLoop = false; setTimeout(() => { seen.push('later'); }, 5); callback(null, seen);",
+            [],
+        ],
+        [
+            "does not wait after context.succeed",
+            "setTimeout(() => { seen.push('later'); }, 5); context.succeed(seen);",
+            [],
+        ],
+        [
+            "does not wait after a promise",
+            "setTimeout(() => { seen.push('later'); }, 5); return Promise.resolve(seen);",
+            [],
+        ],
+        ["answers null when nobody answers", "setTimeout(() => {}, 1);", null],
+        ["answers null for a value returned without a promise", "return 'value';", null],
+        ["takes the first of two answers", "context.succeed(1); context.succeed(2);", 1],
+        ["answers null for undefined", "return Promise.resolve();", null],
+    ];
+    for (const [what, body, answer] of endings) {
+        it(what, async () => {
+            const { call } = start({
+                "index.js": `exports.handler = (event, context, callback) => { const seen = []; ${body} };`,
+            });
+            assert.deepEqual(await call(), answer);
+            assert.deepEqual(await call(), answer);
+        });
+    }
 });
