@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
 import { CaptureError, captureProgram, readPreviewFile, readStackExport, type ResourceGraph } from "../capture";
-import type { PreviewOptions } from "./preview-options";
+import type { SourceOptions } from "./preview-options";
 
 /** The resources the options ask for: of a program that is run, or of a file that recorded them. */
-export async function captureSource(options: PreviewOptions, signal: AbortSignal): Promise<ResourceGraph> {
+export async function captureSource(
+    options: SourceOptions,
+    mode: "preview" | "local",
+    signal?: AbortSignal,
+): Promise<ResourceGraph> {
     if (options.from !== undefined) return readRecorded(options.from);
     return captureProgram({
         cwd: options.cwd ?? process.cwd(),
-        mode: "preview",
-        signal,
+        mode,
+        ...(signal === undefined ? {} : { signal }),
         ...(options.stack === undefined ? {} : { stack: options.stack }),
         ...(options.config === undefined ? {} : { config: options.config }),
         ...(options.fixtures === undefined ? {} : { fixtures: options.fixtures }),

@@ -1,11 +1,13 @@
 import { Argument, Command, Option } from "commander";
 import { completionScript, shells } from "./completion";
 import { addConfigValue, type PreviewOptions, readSeconds } from "./preview-options";
+import { addAssumption, addName, addTarget, readPort, type ServeOptions } from "./serve-options";
 import { packageVersion } from "./version";
 
 /** What the commands do; the parser only decides which one, with what. */
 export interface Actions {
     readonly preview: (options: PreviewOptions) => Promise<void>;
+    readonly serve: (options: ServeOptions) => Promise<void>;
     readonly print: (text: string) => void;
     /** Takes the parser's complaints. */
     readonly complain: (text: string) => void;
@@ -21,6 +23,17 @@ Examples:
   $ gatehouse preview --json | jq '.frontDoors[].table'
 
 Exit codes: 0 planned, 1 the program or its configuration is at fault, 2 wrong usage.`;
+
+const serveExamples = `
+Examples:
+  $ gatehouse serve                            serve the project around this directory
+  $ gatehouse serve --stack dev --watch        plan again when a file changes
+  $ gatehouse serve --only orders --port 8080  one front door, on another port
+  $ gatehouse serve --dev-issuer               take tokens of gatehouse token in place of the real ones
+  $ gatehouse serve --target internal=http://127.0.0.1:3000
+  $ gatehouse serve --json | jq 'select(.event == "request")'
+
+Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 it cannot be served, 2 wrong usage, 130 stopped before it listened.`;
 
 /** The command line of `gatehouse`: every command and flag, with its help. */
 export function createCommandLine(actions: Actions): Command {
@@ -57,6 +70,43 @@ export function createCommandLine(actions: Actions): Command {
         .addOption(new Option("--show-inputs", "also list every input of every resource").conflicts("json"))
         .addHelpText("after", previewExamples)
         .action((options: PreviewOptions) => actions.preview(options));
+    program
+        .command("serve")
+        .description("Serve the HTTP APIs and function URLs of a stack on this machine, as AWS would.")
+        .option("-C, --cwd <directory>", "directory of the Pulumi project (default: this one)")
+        .option("-s, --stack <stack>", "stack to serve (default: PULUMI_STACK, the selected stack or the only one)")
+        .option(
+            "-c, --config <key=value>",
+            "value that goes before the stack file's; may stand several times",
+            addConfigValue,
+        )
+        .option("--fixtures <file>", "JSON or YAML file with the answers of lookups and of other stacks")
+        .option("--timeout <seconds>", "limit for the whole program (default: 300)", readSeconds)
+        .addOption(
+            new Option(
+                "--from <file>",
+                "serve what pulumi preview --json or pulumi stack export recorded; paths are relative to --cwd",
+            ).conflicts(["stack", "config", "fixtures", "timeout", "watch"]),
+        )
+        .addOption(
+            new Option("-p, --port <port>", "port of the first front door; the next ones follow (0: any free one)")
+                .argParser(readPort)
+                .default(4510),
+        )
+        .option("--host <address>", "address to listen on", "127.0.0.1")
+        .option("--control-port <port>", "port that lists calls of AWS services (default: one below --port)", readPort)
+        .option("-w, --watch", "plan again when a file changes, without dropping connections")
+        .option("-j, --json", "print one JSON line for each event")
+        .option("--only <name>", "serve this front door; may stand several times", addName)
+        .option("--allow-unsupported", "serve the rest when something cannot be served here")
+        .option("--dev-issuer", "let a local issuer stand in for every JWT issuer; see gatehouse token")
+        .option("--target <name=url>", "address that stands in for a private target or an origin", addTarget)
+        .option("--assume <name=value>", "what AWS is taken to do where that is not confirmed", addAssumption)
+        .option("--strict-quotas", "refuse to start when a quota of API Gateway is exceeded")
+        .option("--access-logs <file>", "add the access logs to a file (- for standard output)")
+        .option("--with-credentials", "hand your AWS credentials to the functions")
+        .addHelpText("after", serveExamples)
+        .action((options: ServeOptions) => actions.serve(options));
     program
         .command("completion")
         .description("Print the completion script of a shell.")

@@ -1,8 +1,8 @@
-import { stripVTControlCharacters } from "node:util";
-import { CaptureError, type Diagnostic, type ResourceGraph } from "../capture";
+import { CaptureError, type ResourceGraph } from "../capture";
 import { readFrontDoors } from "../frontdoor";
 import { captureSource } from "./capture-source";
-import { type Colours, coloursFor, noColours } from "./colours";
+import { explainFailure, undressed } from "./capture-failure";
+import { coloursFor, noColours } from "./colours";
 import { printDiagnostics } from "./diagnostic-text";
 import { exitCodes } from "./exit-codes";
 import { abortOnInterrupt } from "./interruption";
@@ -18,7 +18,7 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
     const interruption = abortOnInterrupt();
     const wipe = showProgress(terminal.stderr, "Running the program...");
     try {
-        const graph = await captureSource(options, interruption.signal);
+        const graph = await captureSource(options, "preview", interruption.signal);
         wipe();
         show(graph, options, terminal);
         return exitCodes.ok;
@@ -51,12 +51,7 @@ function show(graph: ResourceGraph, { json, showInputs }: PreviewOptions, { stdo
 
 function refuse(error: CaptureError, { json, stack }: PreviewOptions, { stdout, stderr, env }: Terminal): void {
     const colours = json === true ? noColours : coloursFor(stderr, env);
-    const mask = secretMask(error.graph, error.graph?.secretTexts);
-    // The message of the error repeats the errors among the diagnostics.
-    const said = error.diagnostics
-        .filter(({ severity, message }) => severity !== "error" || !error.message.includes(message.trimEnd()))
-        .map((diagnostic) => mask.data(undressed(diagnostic, colours)));
-    const { message } = mask.data(undressed({ severity: "error", message: error.message.trimEnd() }, colours));
+    const { said, message } = explainFailure(error, colours);
     if (json === true) {
         stdout.write(`${JSON.stringify(failureDocument(stack, said, message), null, 2)}\n`);
         return;
@@ -64,10 +59,4 @@ function refuse(error: CaptureError, { json, stack }: PreviewOptions, { stdout, 
     const context = printDiagnostics(said, [], colours);
     if (context.length > 0) stderr.write(`${context.join("\n")}\n\n`);
     stderr.write(`${colours.bad("error:")} ${message}\n`);
-}
-
-/** The SDK colours an exception whoever reads it (cmd/run/error.ts: util.inspect with colors); we only show it where we do. */
-function undressed(diagnostic: Diagnostic, colours: Colours): Diagnostic {
-    if (colours !== noColours) return diagnostic;
-    return { ...diagnostic, message: stripVTControlCharacters(diagnostic.message) };
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 
-/** Flags of `gatehouse preview` as the parser hands them over. */
-export interface PreviewOptions {
+/** Flags that say where the resources come from: those of every command that plans. */
+export interface SourceOptions {
     readonly cwd?: string;
     readonly stack?: string;
     readonly config?: Readonly<Record<string, string>>;
@@ -9,6 +9,10 @@ export interface PreviewOptions {
     readonly timeout?: number;
     /** File that recorded the resources, or `-`; no program runs. */
     readonly from?: string;
+}
+
+/** Flags of `gatehouse preview` as the parser hands them over. */
+export interface PreviewOptions extends SourceOptions {
     readonly json?: boolean;
     readonly showInputs?: boolean;
 }

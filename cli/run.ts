@@ -3,6 +3,7 @@ import { CommanderError } from "commander";
 import { createCommandLine } from "./command-line";
 import { exitCodes } from "./exit-codes";
 import type * as PreviewCommand from "./preview-command";
+import type * as ServeCommand from "./serve-command";
 import type { Terminal } from "./terminal";
 
 /** Loads what only one command needs when that command runs: help and version stay quick. */
@@ -15,6 +16,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
         preview: async (options) => {
             const { preview } = load("./preview-command") as typeof PreviewCommand;
             code = await preview(options, terminal);
+        },
+        serve: async (options) => {
+            const { serveCommand } = load("./serve-command") as typeof ServeCommand;
+            code = await serveCommand(options, terminal);
         },
         print: (text) => terminal.stdout.write(text),
         complain: (text) => terminal.stderr.write(text),

@@ -50,3 +50,21 @@ export const defaultAssumptions: Assumptions = {
     "function-url-preflight-status": "200",
     "text-bodies": "measured",
 };
+
+/** What each may be: one of these words, or a number of seconds. */
+export const assumptionValues: { readonly [Name in keyof Assumptions]: readonly Assumptions[Name][] | "seconds" } = {
+    "integration-timeout-status": ["503", "504"],
+    "greedy-root": ["match", "no-match"],
+    "trailing-slash": ["match", "no-match"],
+    "route-path": ["raw", "decoded"],
+    "payload-1-path": ["raw", "decoded"],
+    "refused-requests": ["counts", "does-not-count"],
+    "preflight-requests": ["counts", "does-not-count"],
+    "jwt-clock-skew": "seconds",
+    "jwt-without-exp": ["accept", "refuse"],
+    "jwt-unknown-kid": ["refetch", "refuse"],
+    "authorizer-arn-path": ["request", "route"],
+    "lambda-throttle-status": ["429", "500", "503"],
+    "function-url-preflight-status": ["200", "204"],
+    "text-bodies": ["measured", "text-like"],
+};

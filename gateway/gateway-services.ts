@@ -1,19 +1,14 @@
 import type { Assumptions } from "./assumptions";
 import type { Clock } from "./clock";
+import type { DevIssuer } from "./dev-issuer/dev-issuer";
+import { PortError } from "./front-door-server";
 import type { EventSink } from "./gateway-event";
 import { type AuthorizationServices, createAuthorizationServices } from "./http-api/authorize/authorization-services";
 import { type Backends, createBackends } from "./http-api/integrate/http-backends";
-import { startControlServer } from "./service-sink/control-server";
+import { type ControlServer, startControlServer } from "./service-sink/control-server";
 import { createServiceSink, type ServiceSink } from "./service-sink/service-sink";
 import type { LocalCredentials } from "./signature/local-credentials";
 import type { TokenBucket } from "./token-bucket";
-
-/** Stands in for every JWT issuer. */
-export interface DevIssuer {
-    /** Where it listens, without a slash at the end. */
-    readonly url: string;
-    readonly close: () => Promise<void>;
-}
 
 /** What lasts as long as the gateway does, whatever is planned meanwhile. */
 export interface GatewayServices {
@@ -26,6 +21,7 @@ export interface GatewayServices {
     /** Buckets of the account, by Region. */
     readonly accountBuckets: Map<string, TokenBucket>;
     readonly controlUrl: string;
+    /** Stands in for every JWT issuer. */
     readonly devIssuer: DevIssuer | undefined;
     readonly close: () => Promise<void>;
 }
@@ -35,18 +31,22 @@ interface ServiceOptions {
     readonly clock: Clock;
     readonly tell: EventSink;
     readonly assume: Assumptions;
-    readonly controlPort: number;
+    /** Where the control endpoint must listen; undefined: nowhere in particular. */
+    readonly controlPort: number | undefined;
+    /** Where it listens when that port is free. */
+    readonly preferredControlPort: number;
     /** What the control endpoint says of the gateway. */
     readonly status: () => Readonly<Record<string, unknown>>;
+    /** Stands in for every JWT issuer; closed with the rest. */
     readonly devIssuer: DevIssuer | undefined;
     readonly credentials: LocalCredentials | undefined;
 }
 
 /** Starts them. */
 export async function createServices(options: ServiceOptions): Promise<GatewayServices> {
-    const { clock, tell, assume, controlPort, status, devIssuer, credentials } = options;
+    const { clock, tell, assume, devIssuer, credentials } = options;
     const serviceSink = createServiceSink();
-    const control = await startControlServer({ sink: serviceSink, port: controlPort, status });
+    const control = await openControl(serviceSink, options);
     const backends = createBackends();
     return {
         clock,
@@ -68,4 +68,18 @@ export async function createServices(options: ServiceOptions): Promise<GatewaySe
             await Promise.all([control.close(), devIssuer?.close()]);
         },
     };
+}
+
+async function openControl(sink: ServiceSink, options: ServiceOptions): Promise<ControlServer> {
+    const { controlPort, preferredControlPort, status, devIssuer } = options;
+    try {
+        return await startControlServer({ sink, port: controlPort ?? preferredControlPort, status });
+    } catch (error) {
+        if (controlPort === undefined) return startControlServer({ sink, port: 0, status });
+        await devIssuer?.close();
+        const { code, message } = error as NodeJS.ErrnoException;
+        throw new PortError(
+            `port ${controlPort} for the control endpoint ${code === "EADDRINUSE" ? "is in use" : `cannot be bound: ${message}`}; write another --control-port`,
+        );
+    }
 }

@@ -2,7 +2,8 @@ import type { FrontDoor, Reading, Unsupported } from "../frontdoor";
 import { type Assumptions, defaultAssumptions } from "./assumptions";
 import { type Clock, systemClock } from "./clock";
 import { type FrontDoorServer, openFrontDoorServer, type RequestHandler } from "./front-door-server";
-import type { EventSink } from "./gateway-event";
+import { startDevIssuer } from "./dev-issuer/dev-issuer";
+import type { EventSink, ServiceCallEvent } from "./gateway-event";
 import { createServices } from "./gateway-services";
 import type { LocalCredentials } from "./signature/local-credentials";
 import { planServing, type PlannedFrontDoor, type ServingPlan } from "./serving-plan";
@@ -27,10 +28,20 @@ export interface GatewayOptions {
     readonly tell?: EventSink;
     /** Hands the user's AWS credentials to the functions. @default false */
     readonly withCredentials?: boolean;
+    /** Requests a second and burst of the account where AWS raised them. @default 10,000 and 5,000; less in newer Regions */
+    readonly accountThrottle?: { readonly rate: number; readonly burst: number };
     /** Key pair whose signatures IAM authorization takes. @default a well-known one that opens nothing on AWS */
     readonly credentials?: LocalCredentials;
     /** Lets a local issuer stand in for every JWT issuer; a file keeps its keys. @default none */
     readonly devIssuer?: { readonly keyFile: string; readonly port?: number };
+    /** Looks at every plan before it is served; what it throws refuses the plan. @default takes all */
+    readonly admit?: (found: Findings) => void;
+}
+
+/** What of a plan is not as on AWS. */
+export interface Findings {
+    readonly unsupported: readonly Unsupported[];
+    readonly warnings: readonly string[];
 }
 
 /** A front door that is being served. */
@@ -51,6 +62,8 @@ export interface Gateway {
     readonly devIssuerUrl: string | undefined;
     readonly unsupported: readonly Unsupported[];
     readonly warnings: readonly string[];
+    /** What service integrations would have sent, newest last. */
+    readonly serviceCalls: () => readonly ServiceCallEvent[];
     /** Serves another plan from the next request on; requests under way end as they began. */
     readonly reload: (reading: Reading, workingDirectory: string) => Promise<void>;
     /** Ends servers and functions. */
@@ -67,13 +80,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const assume = { ...defaultAssumptions, ...options.assume };
     const host = options.host ?? "127.0.0.1";
     const port = options.port ?? 4510;
+    const devIssuer = options.devIssuer === undefined ? undefined : await startDevIssuer(options.devIssuer);
     const services = await createServices({
         clock,
         tell,
         assume,
-        controlPort: options.controlPort ?? (port === 0 ? 0 : port - 1),
+        controlPort: options.controlPort,
+        preferredControlPort: port === 0 ? 0 : port - 1,
         status: () => ({ frontDoors: current === undefined ? [] : gateway.frontDoors }),
-        devIssuer: undefined,
+        devIssuer,
         credentials: options.credentials,
     });
     const servers = new Map<string, FrontDoorServer>();
@@ -84,37 +99,47 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
             only: options.only,
             targets: new Map(Object.entries(options.targets ?? {})),
             withCredentials: options.withCredentials === true,
+            accountThrottle: options.accountThrottle,
         });
         const next = new Generation(plan);
+        const opened = new Map<string, FrontDoorServer>();
         try {
+            options.admit?.(plan);
             if (plan.frontDoors.length === 0) throw new NothingToServeError(nothingToServe(reading, options.only));
-            for (const door of plan.frontDoors) await open(door, next);
+            for (const door of plan.frontDoors) await open(door, next, opened);
         } catch (error) {
+            await Promise.all([...opened.values()].map((server) => server.close()));
             await plan.lambda.close();
             throw error;
         }
+        // Nothing fails from here on: either the whole plan is served, or the one before it still is.
+        for (const door of plan.frontDoors) {
+            const server = servers.get(keyOf(door));
+            if (server !== undefined) server.handler = next.counted(door.handler);
+        }
+        for (const [key, server] of opened) servers.set(key, server);
+        const before = current;
+        current = next;
+        before?.retire();
         for (const [key, server] of servers) {
             if (plan.frontDoors.some((door) => keyOf(door) === key)) continue;
             servers.delete(key);
             await server.close();
         }
-        const before = current;
-        current = next;
-        before?.retire();
     };
-    const open = async (door: PlannedFrontDoor, generation: Generation): Promise<void> => {
-        const handler = generation.counted(door.handler);
-        const known = servers.get(keyOf(door));
-        if (known !== undefined) {
-            known.handler = handler;
-            return;
-        }
-        const taken = port === 0 ? 0 : nextPort(port, servers);
+    const open = async (
+        door: PlannedFrontDoor,
+        generation: Generation,
+        opened: Map<string, FrontDoorServer>,
+    ): Promise<void> => {
+        const key = keyOf(door);
+        if (servers.has(key)) return;
+        const taken = port === 0 ? 0 : nextPort(port, [...servers.values(), ...opened.values()]);
         const server = await openFrontDoorServer(
             { host, port: taken, name: door.name, errorBody: door.errorBody },
-            handler,
+            generation.counted(door.handler),
         );
-        servers.set(keyOf(door), server);
+        opened.set(key, server);
     };
     const close = async (): Promise<void> => {
         await Promise.all([...servers.values()].map((server) => server.close()));
@@ -145,6 +170,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         get warnings() {
             return serving().warnings;
         },
+        serviceCalls: services.serviceSink.list,
         reload: adopt,
         close,
     };
@@ -162,8 +188,8 @@ function keyOf({ kind, name }: PlannedFrontDoor): string {
     return `${kind} ${name}`;
 }
 
-function nextPort(first: number, servers: ReadonlyMap<string, FrontDoorServer>): number {
-    const taken = new Set([...servers.values()].map((server) => server.port));
+function nextPort(first: number, servers: readonly FrontDoorServer[]): number {
+    const taken = new Set(servers.map((server) => server.port));
     let port = first;
     while (taken.has(port)) port++;
     return port;

@@ -1,0 +1,95 @@
+import type { FunctionOutputEvent, GatewayEvent, RequestEvent, ServiceCallEvent } from "../gateway/gateway-event";
+import type { Colours } from "./colours";
+
+/** How events are shown to people. */
+export interface EventTextOptions {
+    readonly colours: Colours;
+    /** Widths that keep the lines of one program in columns. */
+    readonly columns: EventColumns;
+    /** Whether lines of access logs are shown among the others. */
+    readonly accessLogs: boolean;
+}
+
+/** Widths of what stands before the status of a request. */
+export interface EventColumns {
+    /** 0: the name is not shown, as there is only one front door. */
+    readonly frontDoor: number;
+    readonly path: number;
+    readonly route: number;
+    /** 0: no route has an authorizer. */
+    readonly authorizer: number;
+}
+
+/** An event as one line for people; undefined for what they are not shown. */
+export function printEvent(event: GatewayEvent, options: EventTextOptions): string | undefined {
+    const { colours } = options;
+    switch (event.event) {
+        case "request":
+            return printRequest(event, options);
+        case "functionOutput":
+            return printOutput(event, colours);
+        case "serviceCall":
+            return printServiceCall(event, colours);
+        case "warning": {
+            const whose = event.frontDoor === undefined ? "" : `${event.frontDoor}: `;
+            return `${colours.warn("warning:")} ${printable(whose + event.text)}`;
+        }
+        case "accessLog":
+            return options.accessLogs ? event.line : undefined;
+    }
+}
+
+/** Time, method, path, route, what the authorizer came to, status, latency, and why the gateway itself answered. */
+function printRequest(event: RequestEvent, { colours, columns }: EventTextOptions): string {
+    const { faint } = colours;
+    const cells = [faint(printTime(event.time))];
+    if (columns.frontDoor > 0) cells.push(event.frontDoor.padEnd(columns.frontDoor));
+    cells.push(
+        event.method.padEnd(longestMethod),
+        printable(event.path).padEnd(columns.path),
+        faint((event.route ?? "-").padEnd(columns.route)),
+    );
+    if (columns.authorizer > 0 || event.authorizer !== undefined) {
+        cells.push(printable(event.authorizer ?? "-").padEnd(columns.authorizer));
+    }
+    cells.push(colourOf(event.status, colours)(String(event.status)), printLatency(event.latency));
+    if (event.reason !== undefined) cells.push(colours.warn(printable(event.reason)));
+    return cells.join("  ");
+}
+
+/** "OPTIONS", the longest of the methods a route may have. */
+const longestMethod = 7;
+
+function colourOf(status: number, { good, warn, bad }: Colours): (text: string) => string {
+    if (status >= 500) return bad;
+    return status >= 400 ? warn : good;
+}
+
+function printOutput({ function: name, stream, text }: FunctionOutputEvent, { faint, warn }: Colours): string {
+    return `${(stream === "stderr" ? warn : faint)(`${name} |`)} ${text}`;
+}
+
+function printServiceCall({ time, subtype, route, parameters }: ServiceCallEvent, { faint }: Colours): string {
+    const sent = printable(JSON.stringify(parameters));
+    return `${faint(printTime(time))}  ${subtype}  ${faint(route)}  not sent: ${sent.length > 400 ? `${sent.slice(0, 400)}...` : sent}`;
+}
+
+/** Local time of day, to the millisecond. */
+export function printTime(milliseconds: number): string {
+    const at = new Date(milliseconds);
+    const two = (number: number): string => String(number).padStart(2, "0");
+    const fraction = String(at.getMilliseconds()).padStart(3, "0");
+    return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${fraction}`;
+}
+
+function printLatency(milliseconds: number): string {
+    return `${Math.round(milliseconds)} ms`.padStart(8);
+}
+
+/** Control characters, which a client or a token may have sent, would move the cursor or worse. */
+function printable(text: string): string {
+    return text.replace(
+        /[\x00-\x1f\x7f-\x9f]/g,
+        (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
+    );
+}

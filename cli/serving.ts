@@ -1,0 +1,96 @@
+import { dirname } from "node:path";
+import { findProjectFile } from "../capture/project";
+import type { Unsupported } from "../frontdoor";
+import { exceededQuotas } from "../gateway/quotas";
+import { type Gateway, type GatewayOptions, startGateway } from "../gateway/start-gateway";
+import { devIssuerKeyFile, type ServedIssuer, servedIssuers, writeServedIssuers } from "./dev-issuer-files";
+import { type LocalPlan, planLocally } from "./local-plan";
+import type { SourceOptions } from "./preview-options";
+import { type Admission, concerning, requireNames, requireServable } from "./serve-refusal";
+
+/** What is served, and how. */
+export interface ServingOptions extends Admission {
+    readonly source: SourceOptions;
+    /** Serves every JWT issuer from here. @default false */
+    readonly devIssuer?: boolean;
+    readonly gateway: Omit<GatewayOptions, "reading" | "workingDirectory" | "only" | "devIssuer" | "admit">;
+}
+
+/** A program that is being served. */
+export interface Serving {
+    readonly gateway: Gateway;
+    /** What is served now. */
+    readonly plan: LocalPlan;
+    /** What is left out of it. */
+    readonly unsupported: readonly Unsupported[];
+    readonly warnings: readonly string[];
+    /** Keeps the key of the local issuer; undefined without one. */
+    readonly keyFile: string | undefined;
+    /** The issuers and audiences the local issuer stands in for. */
+    readonly issuers: readonly ServedIssuer[];
+    /** Plans the program again and serves the new plan; rejects, and goes on with the old one, when it cannot be served. */
+    readonly reload: (signal?: AbortSignal) => Promise<void>;
+    readonly close: () => Promise<void>;
+}
+
+/**
+ * Plans a program and serves it. Rejects with a `CaptureError`, a `ServeRefusal`, a `PortError`, a `NothingToServeError`
+ * or a `DevKeyError`, and leaves nothing behind then.
+ */
+export async function startServing(options: ServingOptions, signal?: AbortSignal): Promise<Serving> {
+    const { source, devIssuer = false } = options;
+    let plan = await planLocally(source, signal);
+    let candidate = plan;
+    let unsupported: readonly Unsupported[] = [];
+    let warnings: readonly string[] = [];
+    requireNames(plan, options.only);
+    const keyFile = devIssuer ? devIssuerKeyFile(projectDirectory(source)) : undefined;
+    const admit: GatewayOptions["admit"] = (found) => {
+        const quotas = exceededQuotas(candidate.reading.frontDoors);
+        const left = concerning(found.unsupported, candidate.reading, options.only);
+        requireServable(left, quotas, options);
+        unsupported = left;
+        warnings = [...new Set([...found.warnings, ...quotas])];
+    };
+    const remember = (): void => {
+        if (keyFile !== undefined) writeServedIssuers(keyFile, servedIssuers(plan.reading));
+    };
+    const gateway = await startGateway({
+        ...options.gateway,
+        reading: plan.reading,
+        workingDirectory: plan.workingDirectory,
+        admit,
+        ...(options.only === undefined ? {} : { only: options.only }),
+        ...(keyFile === undefined ? {} : { devIssuer: { keyFile } }),
+    });
+    remember();
+    return {
+        gateway,
+        keyFile,
+        get plan() {
+            return plan;
+        },
+        get unsupported() {
+            return unsupported;
+        },
+        get warnings() {
+            return warnings;
+        },
+        get issuers() {
+            return servedIssuers(plan.reading);
+        },
+        reload: async (interrupted) => {
+            candidate = await planLocally(source, interrupted);
+            requireNames(candidate, options.only);
+            await gateway.reload(candidate.reading, candidate.workingDirectory);
+            plan = candidate;
+            remember();
+        },
+        close: gateway.close,
+    };
+}
+
+/** Directory of Pulumi.yaml, where what belongs to the project is kept; of a recorded file: the one we are in. */
+export function projectDirectory({ cwd = ".", from }: SourceOptions): string {
+    return from === undefined ? dirname(findProjectFile(cwd)) : cwd;
+}
