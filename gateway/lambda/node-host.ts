@@ -9,6 +9,9 @@ import type { RuntimeEvents, RuntimeHost } from "./runtime-host";
 /** The thread's first file: compiled, or the source when this is the source. */
 const firstFile = join(__dirname, "node-runtime", `start${extname(__filename)}`);
 
+/** Messages read in one turn of the event loop: a handler that writes without end must not keep this thread from the rest. */
+const mostAtOnce = 1000;
+
 /** What a thread is started with. */
 export interface NodeHostOptions extends Omit<
     protocol.RuntimeStart,
@@ -51,8 +54,8 @@ export function startNodeHost(options: NodeHostOptions, events: RuntimeEvents): 
         end = receive(message, events, words) ?? end;
     };
     // An event for each message costs more than all the rest of reading it.
-    const drain = (): void => {
-        for (;;) {
+    const drain = (most: number): void => {
+        for (let read = 0; read < most; read++) {
             const next = receiveMessageOnPort(port) as { readonly message: protocol.Message } | undefined;
             if (next === undefined) return;
             take(next.message);
@@ -60,7 +63,7 @@ export function startNodeHost(options: NodeHostOptions, events: RuntimeEvents): 
     };
     port.on("message", (message: protocol.Message) => {
         take(message);
-        drain();
+        drain(mostAtOnce);
     });
     port.unref();
     worker.on("error", (error: NodeJS.ErrnoException) => {
@@ -70,7 +73,7 @@ export function startNodeHost(options: NodeHostOptions, events: RuntimeEvents): 
                 : { kind: "fatal", payload: JSON.stringify({ errorType: error.name, errorMessage: error.message }) };
     });
     worker.on("exit", (code) => {
-        drain();
+        drain(Infinity);
         port.close();
         events.ended(end ?? { kind: "exit", code });
     });
@@ -89,7 +92,9 @@ export function startNodeHost(options: NodeHostOptions, events: RuntimeEvents): 
         },
         takesAhead: true,
         takeBack: (next) => Atomics.exchange(words, protocol.control.next, next),
-        drain,
+        drain: () => {
+            drain(mostAtOnce);
+        },
         taken: (bytes) => {
             port.postMessage([protocol.taken, bytes]);
         },

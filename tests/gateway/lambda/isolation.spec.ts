@@ -135,6 +135,26 @@ describe("an execution environment", () => {
         });
     }
 
+    it("cannot keep the gateway busy with what it writes", async () => {
+        const clock = new FakeClock();
+        let seen = 0;
+        const { invoke } = start(
+            { "index.js": "exports.handler = async () => { for (;;) console.log('again'); };" },
+            {},
+            {
+                clock,
+                tell: () => {
+                    if (++seen === 20_000)
+                        setImmediate(() => {
+                            clock.advance(3000);
+                        });
+                },
+            },
+        );
+        const failed = await invoke();
+        assert.ok(failed.kind === "failed" && failed.errorType === "Sandbox.Timedout", JSON.stringify(failed));
+    });
+
     const inits: [what: string, files: Files, handler: string, errorType: string, message: RegExp][] = [
         ["lacks its file", {}, "index.handler", "Runtime.ImportModuleError", /^Error: Cannot find module 'index'/],
         [
