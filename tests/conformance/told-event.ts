@@ -42,3 +42,12 @@ export function lastRequest({ control }: ConformanceTarget): RequestEvent {
     assert.ok(last !== undefined, "no request was told of");
     return last;
 }
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `22/Nov/2026:05:00:00 +0000`. @param time Milliseconds since the epoch. */
+export function printedTime(time: number): string {
+    const [, year = "", month = "", day = "", clock = ""] =
+        /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(new Date(time).toISOString()) ?? [];
+    return `${day}/${months[Number(month) - 1] ?? ""}/${year}:${clock} +0000`;
+}

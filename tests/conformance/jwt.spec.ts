@@ -1,0 +1,36 @@
+import {
+    type LocalIssuer,
+    type ScriptedIssuer,
+    startLocalIssuer,
+    startScriptedIssuer,
+} from "../gateway/jwt/local-issuer";
+import { useProgram } from "./serve-program";
+import { issuerFaults, type IssuerScript } from "./suites/issuer-faults";
+import { jwtAuthorizer } from "./suites/jwt";
+
+describe("conformance: JWT authorizers", () => {
+    let own: LocalIssuer;
+    let foreign: LocalIssuer;
+    let scripted: ScriptedIssuer;
+    const script: IssuerScript = { answer: () => undefined };
+
+    before("starts the issuers", async () => {
+        [own, foreign, scripted] = await Promise.all([
+            startLocalIssuer(),
+            startLocalIssuer(),
+            startScriptedIssuer((path, url) => script.answer(path, url)),
+        ]);
+    });
+    after(() => Promise.all([own.stop(), foreign.stop(), scripted.stop()]));
+    const config = (): Record<string, string> => ({ "jwt:issuer": own.url, "jwt:otherIssuer": scripted.url });
+
+    describe("tokens", () => {
+        jwtAuthorizer(useProgram("jwt", { config }), () => ({ own, foreign }));
+    });
+    describe("an issuer that fails", () => {
+        issuerFaults(
+            () => useProgram("jwt", { config }),
+            () => ({ own, scripted, script }),
+        );
+    });
+});
