@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
 import { posix } from "node:path";
-import { unzipSync } from "fflate";
+import type * as Fflate from "fflate";
 import { CodeRefused } from "./code-refused";
 
 /**
@@ -18,6 +19,8 @@ export type FileMap = Map<string, Uint8Array>;
 export function unzip(name: string, zip: Uint8Array, most = mostUnzippedBytes): FileMap {
     let left = most;
     let entries: Record<string, Uint8Array>;
+    // 20 ms to load, and most programs have no zip.
+    const { unzipSync } = createRequire(__filename)("fflate") as typeof Fflate;
     try {
         entries = unzipSync(zip, {
             // Sizes stand in the directory of the zip; what unpacks to more than is said there fails in fflate.
