@@ -19,6 +19,21 @@ export interface ServeOptions extends SourceOptions {
     /** File the access logs are written to, or `-` for standard output. */
     readonly accessLogs?: string;
     readonly withCredentials?: boolean;
+    /** Requests a second and burst of the account, where AWS raised them. */
+    readonly accountThrottle?: AccountThrottle;
+}
+
+/** The throttle all APIs of an account share in one Region. */
+export interface AccountThrottle {
+    readonly rate: number;
+    readonly burst: number;
+}
+
+/** `RATE/BURST`, both positive. */
+export function readAccountThrottle(written: string): AccountThrottle {
+    const [, rate, burst] = /^(\d{1,9})\/(\d{1,9})$/.exec(written) ?? [];
+    if (Number(rate) > 0 && Number(burst) > 0) return { rate: Number(rate), burst: Number(burst) };
+    throw new InvalidArgumentError("Write RATE/BURST, such as --account-throttle 20000/10000.");
 }
 
 /** A port; 0 for any free one. */

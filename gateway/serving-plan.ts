@@ -41,13 +41,14 @@ interface PlanOptions {
     readonly targets: ReadonlyMap<string, string>;
     readonly withCredentials: boolean;
     readonly accountThrottle: Compilation["accountThrottle"];
+    readonly accessLogs: boolean;
 }
 
 /** Plans what is served; opens no socket and starts no function. */
 export function planServing(
     reading: Reading,
     workingDirectory: string,
-    { services, only, targets, withCredentials, accountThrottle }: PlanOptions,
+    { services, only, targets, withCredentials, accountThrottle, accessLogs }: PlanOptions,
 ): ServingPlan {
     const { clock, tell, assume, accountBuckets, authorization, backends, serviceSink } = services;
     const lambda = createLambdaService({
@@ -66,6 +67,7 @@ export function planServing(
         assume,
         accountBuckets,
         accountThrottle,
+        accessLogs,
         now: clock.now(),
     };
     const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);

@@ -30,6 +30,8 @@ export interface GatewayOptions {
     readonly withCredentials?: boolean;
     /** Requests a second and burst of the account where AWS raised them. @default 10,000 and 5,000; less in newer Regions */
     readonly accountThrottle?: { readonly rate: number; readonly burst: number };
+    /** Whether access logs are rendered and told of. @default true */
+    readonly accessLogs?: boolean;
     /** Key pair whose signatures IAM authorization takes. @default a well-known one that opens nothing on AWS */
     readonly credentials?: LocalCredentials;
     /** Lets a local issuer stand in for every JWT issuer; a file keeps its keys. @default none */
@@ -100,6 +102,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
             targets: new Map(Object.entries(options.targets ?? {})),
             withCredentials: options.withCredentials === true,
             accountThrottle: options.accountThrottle,
+            accessLogs: options.accessLogs !== false,
         });
         const next = new Generation(plan);
         const opened = new Map<string, FrontDoorServer>();

@@ -33,6 +33,8 @@ export interface Compilation {
     readonly accountBuckets: Map<string, TokenBucket>;
     /** The account's throttle where AWS raised it; undefined: the Region's usual one. */
     readonly accountThrottle: { readonly rate: number; readonly burst: number } | undefined;
+    /** Whether somebody wants the access logs. */
+    readonly accessLogs: boolean;
     /** Milliseconds since the epoch. */
     readonly now: number;
 }
@@ -111,7 +113,7 @@ function accountBucketOf(region: string, { accountBuckets, accountThrottle, now 
 function compileStage(
     door: HttpFrontDoor,
     { stage, name, index }: { readonly stage: Stage; readonly name: string; readonly index: number },
-    { assume, now }: Compilation,
+    { assume, accessLogs, now }: Compilation,
     authorizers: AuthorizerCompiler,
     integrations: IntegrationCompiler,
 ): ServedStage {
@@ -138,7 +140,7 @@ function compileStage(
             greedyRoot: assume["greedy-root"] === "match",
             trailingSlash: assume["trailing-slash"] === "match",
         }),
-        accessLog: format === undefined ? undefined : compileAccessLog(format),
+        accessLog: format === undefined || !accessLogs ? undefined : compileAccessLog(format),
         deployed: knownFlag(stage.autoDeploy) || stage.deployment,
     };
 }
