@@ -18,8 +18,14 @@ export interface Control {
     readonly advance: (milliseconds: number) => void;
     /** What was told so far, oldest first. */
     readonly events: () => readonly GatewayEvent[];
-    /** The first event, told already or still to come, that fulfils a test. Rejects after five seconds. */
-    readonly heard: <Event extends GatewayEvent>(test: (event: GatewayEvent) => event is Event) => Promise<Event>;
+    /**
+     * The first event, told already or still to come, that fulfils a test. Rejects after five seconds.
+     * @param from How many of the first events do not count. @default 0
+     */
+    readonly heard: <Event extends GatewayEvent>(
+        test: (event: GatewayEvent) => event is Event,
+        from?: number,
+    ) => Promise<Event>;
     /** What service integrations would have sent. */
     readonly serviceCalls: () => Promise<readonly ServiceCallEvent[]>;
     /** What the gateway said at its start: missing permissions, stages without a deployment. */

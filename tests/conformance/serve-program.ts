@@ -108,8 +108,11 @@ class Told {
         for (const hear of this.#waiting) hear(event);
     };
 
-    readonly heard = <Event extends GatewayEvent>(test: (event: GatewayEvent) => event is Event): Promise<Event> => {
-        const known = this.events.find(test);
+    readonly heard = <Event extends GatewayEvent>(
+        test: (event: GatewayEvent) => event is Event,
+        from = 0,
+    ): Promise<Event> => {
+        const known = this.events.slice(from).find(test);
         if (known !== undefined) return Promise.resolve(known);
         return new Promise((resolve, reject) => {
             const settle = (): void => {

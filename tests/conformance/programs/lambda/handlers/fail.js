@@ -16,7 +16,8 @@ const ways = {
         console.log("spinning");
         for (;;);
     },
-    large: () => ({ statusCode: 200, body: "x".repeat(6 * 1024 * 1024 + 1) }),
+    large: () => ({ statusCode: 200, body: "x".repeat(6 * 1024 * 1024 + 200) }),
+    nearly: () => ({ statusCode: 200, body: "x".repeat(6 * 1024 * 1024 - 100) }),
     well: () => ({ statusCode: 200, body: "well" }),
 };
 

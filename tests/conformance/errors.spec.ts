@@ -1,0 +1,6 @@
+import { useProgram } from "./serve-program";
+import { errors } from "./suites/errors";
+
+describe("conformance: errors", () => {
+    errors(useProgram("lambda"));
+});

@@ -1,0 +1,6 @@
+import { useProgram } from "./serve-program";
+import { limits } from "./suites/limits";
+
+describe("conformance: limits", () => {
+    limits(useProgram("lambda"));
+});
