@@ -1,13 +1,15 @@
 import { Argument, Command, Option } from "commander";
 import { completionScript, shells } from "./completion";
 import { addConfigValue, type PreviewOptions, readSeconds } from "./preview-options";
-import { addAssumption, addName, addTarget, readPort, type ServeOptions } from "./serve-options";
+import { addAssumption, addName, addTarget, readAccountThrottle, readPort, type ServeOptions } from "./serve-options";
+import { addClaim, addScopes, readLifetime, type TokenOptions } from "./token-options";
 import { packageVersion } from "./version";
 
 /** What the commands do; the parser only decides which one, with what. */
 export interface Actions {
     readonly preview: (options: PreviewOptions) => Promise<void>;
     readonly serve: (options: ServeOptions) => Promise<void>;
+    readonly token: (options: TokenOptions) => Promise<void>;
     readonly print: (text: string) => void;
     /** Takes the parser's complaints. */
     readonly complain: (text: string) => void;
@@ -35,10 +37,18 @@ Examples:
 
 Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 it cannot be served, 2 wrong usage, 130 stopped before it listened.`;
 
+const tokenExamples = `
+Examples:
+  $ gatehouse token --sub alice --scope orders/write
+  $ curl -H "authorization: Bearer $(gatehouse token --sub alice)" localhost:4510/orders
+  $ gatehouse token --sub alice --claim 'groups=["admins"]' --expires-in 60
+
+Exit codes: 0 printed, 1 there is no issuer to sign for, 2 wrong usage.`;
+
 /** The command line of `gatehouse`: every command and flag, with its help. */
 export function createCommandLine(actions: Actions): Command {
     const program = new Command("gatehouse")
-        .description("The front door for APIs on AWS: plan a Pulumi program without an account.")
+        .description("The front door for APIs on AWS: plan and serve a Pulumi program without an account.")
         .version(packageVersion(), "-V, --version", "print the version")
         .helpOption("-h, --help", "print this help")
         .showSuggestionAfterError()
@@ -46,7 +56,7 @@ export function createCommandLine(actions: Actions): Command {
         .exitOverride()
         .addHelpText(
             "after",
-            "\nExamples:\n  $ gatehouse preview --stack dev\n  $ gatehouse preview --json > plan.json\n  $ gatehouse help preview",
+            "\nExamples:\n  $ gatehouse preview --stack dev\n  $ gatehouse serve --stack dev\n  $ gatehouse help preview",
         );
     program
         .command("preview")
@@ -105,8 +115,25 @@ export function createCommandLine(actions: Actions): Command {
         .option("--strict-quotas", "refuse to start when a quota of API Gateway is exceeded")
         .option("--access-logs <file>", "add the access logs to a file (- for standard output)")
         .option("--with-credentials", "hand your AWS credentials to the functions")
+        .option(
+            "--account-throttle <rate/burst>",
+            "the account's throttle where AWS raised it (default: the Region's usual one)",
+            readAccountThrottle,
+        )
         .addHelpText("after", serveExamples)
         .action((options: ServeOptions) => actions.serve(options));
+    program
+        .command("token")
+        .description("Print a token of the local issuer, for gatehouse serve --dev-issuer.")
+        .requiredOption("--sub <name>", "who the token is for (sub)")
+        .option("--scope <scopes>", "scopes, apart by spaces; may stand several times", addScopes)
+        .option("--audience <name>", "aud (default: what the authorizer asks for); may stand several times", addName)
+        .option("--issuer <url>", "iss (default: the issuer that is served)")
+        .option("--claim <key=value>", "further claim, as JSON or text; may stand several times", addClaim)
+        .option("--expires-in <seconds>", "seconds until it expires (default: 3600)", readLifetime)
+        .option("-C, --cwd <directory>", "directory of the Pulumi project (default: this one)")
+        .addHelpText("after", tokenExamples)
+        .action((options: TokenOptions) => actions.token(options));
     program
         .command("completion")
         .description("Print the completion script of a shell.")

@@ -5,6 +5,7 @@ import { exitCodes } from "./exit-codes";
 import type * as PreviewCommand from "./preview-command";
 import type * as ServeCommand from "./serve-command";
 import type { Terminal } from "./terminal";
+import type * as TokenCommand from "./token-command";
 
 /** Loads what only one command needs when that command runs: help and version stay quick. */
 const load = createRequire(__filename);
@@ -20,6 +21,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
         serve: async (options) => {
             const { serveCommand } = load("./serve-command") as typeof ServeCommand;
             code = await serveCommand(options, terminal);
+        },
+        token: async (options) => {
+            const { tokenCommand } = load("./token-command") as typeof TokenCommand;
+            code = await tokenCommand(options, terminal);
         },
         print: (text) => terminal.stdout.write(text),
         complain: (text) => terminal.stderr.write(text),

@@ -3,10 +3,11 @@ import type { EventSink } from "../gateway/gateway-event";
 import { type AccessLogFile, openAccessLog } from "./access-log-file";
 import { exitCodes } from "./exit-codes";
 import { abortOnInterrupt } from "./interruption";
+import { projectDirectory } from "./project-directory";
 import { showProgress } from "./progress";
 import type { ServeOptions } from "./serve-options";
 import { jsonOutput, type ServeOutput, textOutput } from "./serve-output";
-import { projectDirectory, startServing, type ServingOptions } from "./serving";
+import { startServing, type ServingOptions } from "./serving";
 import type { Terminal } from "./terminal";
 import { type ChangeWatcher, watchChanges } from "./watch-changes";
 import { replanOnChange } from "./replan-on-change";
@@ -57,7 +58,7 @@ function servingOptions(
     output: ServeOutput,
     accessLog: AccessLogFile | undefined,
 ): ServingOptions {
-    const { port, host, controlPort, target, assume, withCredentials, only } = options;
+    const { port, host, controlPort, target, assume, withCredentials, only, accountThrottle } = options;
     const tell: EventSink =
         accessLog === undefined
             ? output.event
@@ -79,6 +80,8 @@ function servingOptions(
             ...(controlPort === undefined ? {} : { controlPort }),
             ...(target === undefined ? {} : { targets: target }),
             ...(assume === undefined ? {} : { assume }),
+            ...(accountThrottle === undefined ? {} : { accountThrottle }),
+            accessLogs: options.accessLogs !== undefined || options.json === true,
         },
     };
 }

@@ -129,14 +129,18 @@ export function isLoopback(host: string): boolean {
     return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
-/** Why nothing is served, each thing by name, and what to do. */
-export function printRefusal({ message, unsupported, quotas }: ServeRefusal): string[] {
+/** Why nothing is served, each thing by name, and what to do: `allow` and `strict` are how the caller spells the options. */
+export function printRefusal(
+    { message, unsupported, quotas }: ServeRefusal,
+    allow = "--allow-unsupported",
+    strict = "--strict-quotas",
+): string[] {
     return [
         `${message}${unsupported.length + quotas.length > 0 ? ":" : ""}`,
         ...printUnsupported(unsupported),
         ...quotas.map((quota) => `    ${quota}`),
-        ...(unsupported.length === 0 ? [] : ["write --allow-unsupported to serve the rest"]),
-        ...(quotas.length === 0 ? [] : ["leave out --strict-quotas to be warned only"]),
+        ...(unsupported.length === 0 ? [] : [`write ${allow} to serve the rest`]),
+        ...(quotas.length === 0 ? [] : [`leave out ${strict} to be warned only`]),
     ];
 }
 

@@ -1,11 +1,10 @@
-import { dirname } from "node:path";
-import { findProjectFile } from "../capture/project";
 import type { Unsupported } from "../frontdoor";
 import { exceededQuotas } from "../gateway/quotas";
 import { type Gateway, type GatewayOptions, startGateway } from "../gateway/start-gateway";
 import { devIssuerKeyFile, type ServedIssuer, servedIssuers, writeServedIssuers } from "./dev-issuer-files";
 import { type LocalPlan, planLocally } from "./local-plan";
 import type { SourceOptions } from "./preview-options";
+import { projectDirectory } from "./project-directory";
 import { type Admission, concerning, requireNames, requireServable } from "./serve-refusal";
 
 /** What is served, and how. */
@@ -88,9 +87,4 @@ export async function startServing(options: ServingOptions, signal?: AbortSignal
         },
         close: gateway.close,
     };
-}
-
-/** Directory of Pulumi.yaml, where what belongs to the project is kept; of a recorded file: the one we are in. */
-export function projectDirectory({ cwd = ".", from }: SourceOptions): string {
-    return from === undefined ? dirname(findProjectFile(cwd)) : cwd;
 }
