@@ -69,11 +69,13 @@ export function preflightReply(cors: ServedCors, { headers }: GatewayRequest, st
 
 /**
  * Adds the configured CORS headers to an answer, the gateway's own errors among them, and takes the integration's off.
+ * The answer to a preflight has its headers already.
  * @documented developer guide, "Configuring CORS for an HTTP API": CORS headers from the integration are ignored.
  */
-export function withCors(cors: ServedCors, { headers }: GatewayRequest, reply: Reply): Reply {
+export function withCors(cors: ServedCors, request: GatewayRequest, reply: Reply): Reply {
+    if (isPreflight(request)) return reply;
     const kept = withoutCorsHeaders(reply.headers);
-    const origin = allowedOrigin(cors, headers.origin);
+    const origin = allowedOrigin(cors, request.headers.origin);
     if (origin === undefined) return kept === reply.headers ? reply : { ...reply, headers: kept };
     return { ...reply, headers: [...kept, ...originHeaders(origin), ...cors.actualHeaders] };
 }

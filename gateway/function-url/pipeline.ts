@@ -57,5 +57,5 @@ export async function runFunctionUrlPipeline(context: FunctionUrlContext): Promi
 }
 
 function finish({ url, request }: FunctionUrlContext, reply: Reply): Reply {
-    return url.cors === undefined || request.headers.origin === undefined ? reply : withCors(url.cors, request, reply);
+    return url.cors === undefined ? reply : withCors(url.cors, request, reply);
 }

@@ -55,9 +55,7 @@ async function finishLater(context: HttpRequestContext, reply: Promise<Reply>): 
 /** @inferred the gateway's own errors carry the CORS headers too (reference 6.1) */
 function finish(context: HttpRequestContext, reply: Reply): Reply {
     const { cors } = context.api;
-    return cors === undefined || context.request.headers.origin === undefined
-        ? reply
-        : withCors(cors, context.request, reply);
+    return cors === undefined ? reply : withCors(cors, context.request, reply);
 }
 
 /** A fault of ours ends one request, not the gateway. */
