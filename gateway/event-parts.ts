@@ -5,9 +5,10 @@ export function joinedQuery(
     pairs: readonly (readonly [name: string, value: string])[],
 ): Record<string, string> | undefined {
     if (pairs.length === 0) return undefined;
-    const joined: Record<string, string> = {};
+    // Clients choose the names: none of them may be one of an object's own, such as `__proto__`.
+    const joined = Object.create(null) as Record<string, string>;
     for (const [name, value] of pairs) {
-        const before = Object.hasOwn(joined, name) ? joined[name] : undefined;
+        const before = joined[name];
         joined[name] = before === undefined ? value : `${before},${value}`;
     }
     return joined;

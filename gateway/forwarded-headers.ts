@@ -47,8 +47,9 @@ export function forwardedHeaders(request: GatewayRequest, traceId: string, bodyL
         const name = lowerName(rawHeaders[index] ?? "");
         if (connectionHeaders.has(name) || name === "__proto__") continue;
         const value = rawHeaders[index + 1] ?? "";
-        const before = headers[name];
-        headers[name] = before === undefined ? value : `${before},${value}`;
+        // Every object has a `constructor`, which is no header.
+        const before: unknown = headers[name];
+        headers[name] = typeof before === "string" ? `${before},${value}` : value;
     }
     headers["content-length"] = String(bodyLength);
     headers["x-amzn-trace-id"] = traceId;

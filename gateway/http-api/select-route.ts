@@ -12,7 +12,8 @@ import { decodePath } from "../percent-decoding";
 export const selectRoute: Step<HttpRequestContext> = (context) => {
     const { request, stage, around } = context;
     if (stage === undefined) return notFound("no stage");
-    const path = around.assume["route-path"] === "decoded" ? decodePath(context.path) : context.path;
+    const decodedBefore = around.assume["route-path"] === "decoded";
+    const path = decodedBefore ? decodePath(context.path) : context.path;
     if (path === undefined) return badRequest(`path ${context.path} is not percent-encoded UTF-8`);
     const match = stage.routes.find(request.method, path);
     if (match === undefined) {
@@ -20,6 +21,10 @@ export const selectRoute: Step<HttpRequestContext> = (context) => {
     }
     context.route = match.route;
     if (match.pathParameters === undefined) return undefined;
+    if (decodedBefore) {
+        context.pathParameters = match.pathParameters;
+        return undefined;
+    }
     const decoded: Record<string, string> = {};
     for (const name of Object.keys(match.pathParameters)) {
         const value = decodePath(match.pathParameters[name] ?? "");

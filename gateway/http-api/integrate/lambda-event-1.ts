@@ -141,11 +141,12 @@ const titled: ReadonlyMap<string, string> = new Map([
 ]);
 
 function valuesOf(pairs: readonly (readonly [string, string])[]): Values {
-    const last: Record<string, string> = {};
-    const all: Record<string, string[]> = {};
+    // Clients choose the names: none of them may be one of an object's own, such as `__proto__`.
+    const last = Object.create(null) as Record<string, string>;
+    const all = Object.create(null) as Record<string, string[]>;
     for (const [name, value] of pairs) {
         last[name] = value;
-        const before = Object.hasOwn(all, name) ? all[name] : undefined;
+        const before = all[name];
         if (before === undefined) all[name] = [value];
         else before.push(value);
     }

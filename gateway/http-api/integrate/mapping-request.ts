@@ -130,9 +130,10 @@ function joinedHeaders(rawHeaders: readonly string[]): IncomingHttpHeaders {
     for (let index = 0; index < rawHeaders.length; index += 2) {
         const name = lowerName(rawHeaders[index] ?? "");
         if (name === "__proto__") continue;
-        const before = headers[name];
+        // Every object has a `constructor`, which is no header.
+        const before: unknown = headers[name];
         const value = rawHeaders[index + 1] ?? "";
-        headers[name] = before === undefined ? value : `${before}${name === "cookie" ? "; " : ", "}${value}`;
+        headers[name] = typeof before === "string" ? `${before}${name === "cookie" ? "; " : ", "}${value}` : value;
     }
     return headers;
 }

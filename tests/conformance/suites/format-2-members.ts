@@ -32,6 +32,7 @@ export function membersOfFormat2({ target, at, path }: Format2): void {
         ["?q=1=2", { q: "1=2" }, "cut at the first ="],
         ["?Q=1&q=2", { Q: "1", q: "2" }, "names have a case"],
         ["?q=%2525", { q: "%25" }, "decoded once"],
+        ["?constructor=1&toString=2", { constructor: "1", toString: "2" }, "names of JavaScript's own"],
     ];
     for (const [query, parameters, why] of queries) {
         it(`reads the query ${query || "(none)"}: ${why}`, async () => {
@@ -53,6 +54,12 @@ export function membersOfFormat2({ target, at, path }: Format2): void {
         assert.equal(headers["x-comma"], "a, b");
         assert.equal(headers["x-empty"], "");
         assert.ok(Object.keys(headers).every((name) => name === name.toLowerCase()));
+    });
+
+    it("takes any name of a header or a query parameter for a name", async () => {
+        const event = await eventOf([["Constructor", "x"]], "?__proto__=1&__proto__=2");
+        assert.equal(event.headers["constructor"], "x");
+        assert.deepEqual(Object.entries(event.queryStringParameters ?? {}), [["__proto__", "1,2"]]);
     });
 
     const cookies: [sent: string[], told: string[] | undefined][] = [

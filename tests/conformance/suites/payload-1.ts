@@ -136,6 +136,13 @@ export function payload1(target: TargetSource): void {
             assert.deepEqual(multiValueHeaders["X-Many"], ["first", "second"]);
         });
 
+        it("takes any name of a header or a query parameter for a name", async () => {
+            const event = await eventOf("/v1?__proto__=1&__proto__=2", [["constructor", "x"]]);
+            assert.equal(event.headers["constructor"], "x");
+            assert.deepEqual(Object.entries(event.queryStringParameters ?? {}), [["__proto__", "2"]]);
+            assert.deepEqual(Object.entries(event.multiValueQueryStringParameters ?? {}), [["__proto__", ["1", "2"]]]);
+        });
+
         it("keeps the case of the client's headers", async () => {
             const { headers } = await eventOf("/v1", [
                 ["x-Key", "1"],

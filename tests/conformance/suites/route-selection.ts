@@ -150,19 +150,3 @@ export function routeSelection(target: TargetSource): void {
         }
     });
 }
-
-/** The same where the switches are set the other way. */
-export function otherRouteSelection(target: TargetSource): void {
-    const assumed: [frontDoor: string, path: string, route: string | undefined][] = [
-        ["ranking", "/", "$default"],
-        ["plain", "/things/", "GET /things"],
-        ["plain", "/things/a%2Fb", undefined],
-        ["plain", "/th%69ngs", "GET /things"],
-    ];
-    for (const [frontDoor, path, route] of assumed) {
-        it(`sends GET ${path} of ${frontDoor} to ${route ?? "no route"} when it is assumed so`, async () => {
-            await send(target().url(frontDoor), { path });
-            assert.equal(lastRequest(target()).route, route);
-        });
-    }
-}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { send } from "../client";
 import type { TargetSource } from "../conformance-target";
-import { sendFor } from "../told-event";
+import { type HttpEvent, sendFor } from "../told-event";
 
 /** Which stage takes a request: by the path, or by an API mapping of a custom domain (reference 2.2 and 2.4). */
 export function stageSelection(target: TargetSource): void {
@@ -85,6 +85,23 @@ export function stageSelection(target: TargetSource): void {
                 const event = await sendFor(target().url("mapped"), { path: "/orders/v1/items", host });
                 const { domainName, domainPrefix, stage } = event.requestContext;
                 assert.deepEqual([domainName, domainPrefix, stage], ["shop.example.com", "shop", "two"]);
+            });
+        }
+
+        const wildcards: [host: string, path: string, stage: string | number][] = [
+            ["any.wild.example.com", "/wild/x", "three"],
+            ["own.wild.example.com", "/own/x", "one"],
+            // A name of its own goes before the wildcard, whatever its mappings are.
+            ["own.wild.example.com", "/wild/x", 403],
+            // One label below, no more and no less; other hosts are the execute-api endpoint's.
+            ["a.b.wild.example.com", "/wild/x", 404],
+            ["wild.example.com", "/wild/x", 404],
+        ];
+        for (const [host, path, stage] of wildcards) {
+            it(`answers ${path} of ${host} by ${stage}`, async () => {
+                const answer = await send(target().url("mapped"), { path, host });
+                if (typeof stage === "number") assert.equal(answer.status, stage);
+                else assert.equal((answer.json() as HttpEvent).requestContext.stage, stage);
             });
         }
 

@@ -116,6 +116,11 @@ map(mapped, shop, "three", "orders/v2/items");
 const categories = httpApi("categories", { routes: ["$default"], stages: { four: {} } });
 map(categories, shop, "four", "orders/v2/items/categories");
 
+const wild = domain("*.wild.example.com");
+map(mapped, wild, "three", "wild");
+const exact = domain("own.wild.example.com");
+map(mapped, exact, "one", "own");
+
 const keyed = domain("keyed.example.com");
 const closed = httpApi("closed", {
     routes: ["GET /", "GET /pets/{id}"],
