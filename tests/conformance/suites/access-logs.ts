@@ -97,6 +97,14 @@ export function accessLogs(target: TargetSource): void {
             assert.equal(log["integrationStatus"], "-");
         });
 
+        it("tell the mapping key and the domain that was asked for", async () => {
+            const host = "logs.example.com";
+            const { log } = await variables({ path: "/shop/v1/things/1", host });
+            assert.equal(log["customDomain.basePathMatched"], "shop/v1");
+            assert.deepEqual([log["domainName"], log["domainPrefix"]], [host, "logs"]);
+            assert.deepEqual([log["path"], log["routeKey"]], ["/shop/v1/things/1", "GET /things/{id}"]);
+        });
+
         it("are each stage's own", async () => {
             const { answer, logs } = await logged({ ...returning({ statusCode: 204 }), path: "/plain/echo" });
             const line = `{"id":"${answer.header("apigw-requestid") ?? ""}"}`;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type Answer, send } from "../client";
 import type { TargetSource } from "../conformance-target";
+import { lastRequest } from "../told-event";
 
 const megabyte = 1024 * 1024;
 const tooLarge: [number, string] = [413, '{"message":"Request Entity Too Large"}'];
@@ -46,6 +47,20 @@ export function limits(target: TargetSource): void {
         });
     });
 
+    describe("requests a second to a function URL", () => {
+        it("answers 429 beyond ten for each unit of reserved concurrency", async () => {
+            const { control, url } = target();
+            const status = async (): Promise<number> => (await send(url("url-few"), { path: "/" })).status;
+            const first: number[] = [];
+            for (let sent = 0; sent < 11; sent++) first.push(await status());
+            assert.deepEqual(first, [...Array<number>(10).fill(200), 429]);
+            control.advance(99);
+            assert.equal(await status(), 429);
+            control.advance(1);
+            assert.deepEqual([await status(), await status()], [200, 429]);
+        });
+    });
+
     describe("size of a body", () => {
         const post = (
             [frontDoor, path]: readonly [string, string],
@@ -83,6 +98,9 @@ export function limits(target: TargetSource): void {
             it(`answers 413 to ${what}`, async () => {
                 const answer = await post(api, type, Buffer.alloc(Math.floor(size), "x"), chunked);
                 assert.deepEqual([answer.status, answer.text], tooLarge);
+                // Whose limit it was, the gateway's or Lambda's, is told nobody but who runs it.
+                const whose = size > 10 * megabyte ? /API Gateway takes 10485760/ : /6 MB Lambda takes/;
+                assert.match(lastRequest(target()).reason ?? "", whose);
             });
         }
 

@@ -143,6 +143,11 @@ export function payload1(target: TargetSource): void {
             assert.deepEqual(Object.entries(event.multiValueQueryStringParameters ?? {}), [["__proto__", ["1", "2"]]]);
         });
 
+        it("is what an integration gets that names no format", async () => {
+            const event = await sendFor<{ version: string }>(at(), { path: "/unset" });
+            assert.equal(event.version, "1.0");
+        });
+
         it("keeps the case of the client's headers", async () => {
             const { headers } = await eventOf("/v1", [
                 ["x-Key", "1"],

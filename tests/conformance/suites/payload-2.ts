@@ -80,6 +80,11 @@ export function payload2(target: TargetSource): void {
             });
         }
 
+        it("is what a quick-create API sends, by its route $default and stage $default", async () => {
+            const { version, routeKey, requestContext } = await sendFor(target().url("quick"), { path: "/a/b" });
+            assert.deepEqual([version, routeKey, requestContext.stage], ["2.0", "$default", "$default"]);
+        });
+
         it("takes cookies off the headers", async () => {
             const event = await sendFor(at(), { path: "/v2", headers: [["Cookie", "a=1; b=2"]] });
             assert.ok(!("cookie" in event.headers));

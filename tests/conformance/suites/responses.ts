@@ -95,6 +95,20 @@ export function responses(target: TargetSource): void {
         }
     });
 
+    describe("handlers that stream where nothing is streamed", () => {
+        const text = encodeURIComponent(JSON.stringify({ statusCode: 201, body: "made" }));
+        for (const [frontDoor, path] of [
+            ["answers", "/raw/v2"],
+            ["answers", "/raw/v1"],
+            ["url-raw", "/"],
+        ] as const) {
+            it(`have all they wrote read as one answer at ${path} of ${frontDoor}`, async () => {
+                const answer = await send(target().url(frontDoor), { path: `${path}?text=${text}` });
+                assert.deepEqual([answer.status, answer.text], [201, "made"]);
+            });
+        }
+    });
+
     describe("headers that functions return", () => {
         for (const reader of ["2.0", "1.0", "url"] as const) {
             it(`writes numbers and switches as texts in ${reader}`, async () => {

@@ -118,6 +118,11 @@ export function stageSelection(target: TargetSource): void {
             assert.deepEqual([answer.status, answer.text], [403, '{"message":"Forbidden"}']);
         });
 
+        it("serves the custom domain at the address itself when the execute-api endpoint is disabled", async () => {
+            const event = await sendFor(target().url("closed"), { path: "/shop/pets/1" });
+            assert.deepEqual([event.requestContext.stage, event.routeKey], ["live", "GET /pets/{id}"]);
+        });
+
         it("answers 404 at the execute-api endpoint when it is disabled, and serves the custom domain", async () => {
             const base = target().url("closed");
             const host = "a1b2c3.execute-api.eu-west-1.amazonaws.com";

@@ -41,7 +41,7 @@ const httpApi = (name, routes, { stages = { $default: {} }, permit = "/*", ...mo
             apiId: api.id,
             integrationType: "AWS_PROXY",
             integrationUri: to.arn,
-            payloadFormatVersion: format,
+            ...(format === null ? {} : { payloadFormatVersion: format }),
             ...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
         });
         new aws.apigatewayv2.Route(`${name} ${routeKey}`, {
@@ -78,6 +78,7 @@ httpApi(
         "ANY /v1": { to: echo, format: "1.0" },
         "ANY /v1/{id}": { to: echo, format: "1.0" },
         "ANY /v1/files/{path+}": { to: echo, format: "1.0" },
+        "ANY /unset": { to: echo, format: null },
         $default: { to: echo, format: "1.0" },
     },
     {
@@ -133,7 +134,7 @@ const format = [
     "customDomain.basePathMatched",
     "nonsense",
 ];
-httpApi(
+const logged = httpApi(
     "logged",
     { "ANY /echo": { to: answer }, "GET /things/{id}": { to: echo }, "GET /fail": { to: fail } },
     {
@@ -149,6 +150,35 @@ httpApi(
         },
     },
 );
+
+const named = new aws.apigatewayv2.DomainName("named", {
+    domainName: "logs.example.com",
+    domainNameConfiguration: {
+        certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1",
+        endpointType: "REGIONAL",
+        securityPolicy: "TLS_1_2",
+    },
+});
+for (const [key, stage] of [
+    ["shop/v1", "$default"],
+    ["quiet", "plain"],
+]) {
+    new aws.apigatewayv2.ApiMapping(key, {
+        apiId: logged.id,
+        domainName: named.domainName,
+        stage,
+        apiMappingKey: key,
+    });
+}
+
+// Quick create: route, integration and stage come with the API.
+const quick = new aws.apigatewayv2.Api("quick", { protocolType: "HTTP", target: echo.arn });
+new aws.lambda.Permission("quick", {
+    action: "lambda:InvokeFunction",
+    principal: "apigateway.amazonaws.com",
+    function: echo.name,
+    sourceArn: pulumi.interpolate`${quick.executionArn}/*`,
+});
 
 const corsRoutes = {
     "GET /things": { to: answer },
@@ -196,6 +226,7 @@ url("url-fail-soon", failSoon);
 url("url-raw", raw);
 url("url-stream", stream, { invokeMode: "RESPONSE_STREAM" });
 url("url-full", full);
+url("url-few", fn("few", "echo", { reservedConcurrentExecutions: 1 }));
 url("url-closed", callback, { open: false });
 url("url-iam", fn("signed", "echo"), { open: false, authorizationType: "AWS_IAM" });
 const corsAnswer = fn("cors-answer", "answer");
