@@ -34,3 +34,6 @@ export interface Control {
 
 /** Gives the target once the program is served: in a test, not while the tests are declared. */
 export type TargetSource = () => ConformanceTarget;
+
+/** Serves a program anew for one test, which nothing sent before has touched. */
+export type ServeAnew = (run: (target: ConformanceTarget) => Promise<void>) => Promise<void>;

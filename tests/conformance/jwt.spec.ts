@@ -4,7 +4,7 @@ import {
     startLocalIssuer,
     startScriptedIssuer,
 } from "../gateway/jwt/local-issuer";
-import { useProgram } from "./serve-program";
+import { serveAnew, useProgram } from "./serve-program";
 import { issuerFaults, type IssuerScript } from "./suites/issuer-faults";
 import { jwtAuthorizer } from "./suites/jwt";
 
@@ -28,9 +28,6 @@ describe("conformance: JWT authorizers", () => {
         jwtAuthorizer(useProgram("jwt", { config }), () => ({ own, foreign }));
     });
     describe("an issuer that fails", () => {
-        issuerFaults(
-            () => useProgram("jwt", { config }),
-            () => ({ own, scripted, script }),
-        );
+        issuerFaults(serveAnew("jwt", { config }), () => ({ own, scripted, script }));
     });
 });

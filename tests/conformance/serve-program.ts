@@ -5,7 +5,7 @@ import { systemClock } from "../../gateway/clock";
 import type { GatewayEvent, ServiceCallEvent } from "../../gateway/gateway-event";
 import { type Gateway, type GatewayOptions, startGateway } from "../../gateway/start-gateway";
 import { FakeClock } from "../support/fake-clock";
-import type { ConformanceTarget, Control, TargetSource } from "./conformance-target";
+import type { ConformanceTarget, Control, ServeAnew, TargetSource } from "./conformance-target";
 
 /** How a program is served; what is left out is as users get it. */
 export interface ServeOptions extends Pick<
@@ -36,6 +36,18 @@ export function useProgram(program: string, { config = {}, ...options }: ServeOp
         if (served === undefined)
             throw new Error(`${program} is served once its tests run; ask for the target in a test`);
         return served.target;
+    };
+}
+
+/** Serves a program for one test and no longer. */
+export function serveAnew(program: string, { config = {}, ...options }: ServeOptions = {}): ServeAnew {
+    return async (run) => {
+        const { gateway, target } = await serve(program, typeof config === "function" ? config() : config, options);
+        try {
+            await run(target);
+        } finally {
+            await gateway.close();
+        }
     };
 }
 

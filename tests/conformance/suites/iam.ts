@@ -70,7 +70,7 @@ export function iamAuthorization(target: TargetSource, { accessKeyId, secretAcce
     const sendSigned = ({ headers, body, ...rest }: Signed): Promise<Answer> => {
         const request: WireRequest = {
             ...rest,
-            headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+            headers: Object.entries(headers).map(([name, value]) => [name, value]),
         };
         return send(target().url("signed"), body === undefined ? request : { ...request, body });
     };

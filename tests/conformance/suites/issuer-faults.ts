@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { LocalIssuer, ScriptedIssuer } from "../../gateway/jwt/local-issuer";
 import { sign } from "../../gateway/jwt/sign-token";
 import { send } from "../client";
-import type { TargetSource } from "../conformance-target";
+import type { ConformanceTarget, ServeAnew } from "../conformance-target";
 import { lastRequest } from "../told-event";
 
 /** What an issuer answers, by path; undefined: nothing, ever. */
@@ -21,13 +21,9 @@ export interface FaultyIssuer {
 const twoHours = 2 * 60 * 60 * 1000;
 
 /** How a JWT authorizer bears issuers that hang, fail, die or change their keys (reference 1.3 and 5.1). */
-export function issuerFaults(serve: () => TargetSource, cast: () => FaultyIssuer): void {
-    /** Each test has a front door of its own, which knows no keys yet. */
-    const itWith = (title: string, run: (target: TargetSource) => Promise<void>): void => {
-        describe(title, () => {
-            const target = serve();
-            it("as on AWS", () => run(target));
-        });
+export function issuerFaults(serve: ServeAnew, cast: () => FaultyIssuer): void {
+    const itWith = (title: string, run: (target: ConformanceTarget) => Promise<void>): void => {
+        it(title, () => serve(run));
     };
     const discovery = (url: string): { body: string } => ({
         body: JSON.stringify({ issuer: url, jwks_uri: `${url}/jwks` }),
@@ -40,13 +36,13 @@ export function issuerFaults(serve: () => TargetSource, cast: () => FaultyIssuer
         cast().script.answer = (path, url) =>
             path === "/jwks" ? { body: JSON.stringify({ keys: list() }) } : discovery(url);
     };
-    const token = (target: TargetSource, { kid = cast().own.kid, lasts = 4 * 3600 } = {}): Promise<string> => {
-        const now = Math.floor(target().control.now() / 1000);
+    const token = (target: ConformanceTarget, { kid = cast().own.kid, lasts = 4 * 3600 } = {}): Promise<string> => {
+        const now = Math.floor(target.control.now() / 1000);
         const claims = { iss: cast().scripted.url, aud: "orders", iat: now, exp: now + lasts };
         return sign(cast().own, claims, { kid, keyOf: cast().own.kid });
     };
-    const statusOf = async (target: TargetSource, text: string): Promise<number> =>
-        (await send(target().url("tokens"), { path: "/other", headers: [["Authorization", text]] })).status;
+    const statusOf = async (target: ConformanceTarget, text: string): Promise<number> =>
+        (await send(target.url("tokens"), { path: "/other", headers: [["Authorization", text]] })).status;
     const asked = (path: string): number => cast().scripted.asked.filter((one) => one === path).length;
 
     beforeEach(() => {
@@ -59,13 +55,13 @@ export function issuerFaults(serve: () => TargetSource, cast: () => FaultyIssuer
         assert.equal(await statusOf(target, known), 200);
         cast().script.answer = () => ({ status: 500, body: "" });
         assert.equal(await statusOf(target, unseen), 200);
-        target().control.advance(twoHours - 1);
+        target.control.advance(twoHours - 1);
         assert.equal(await statusOf(target, known), 200);
         assert.equal(asked("/jwks"), 1);
-        target().control.advance(1);
+        target.control.advance(1);
         assert.equal(await statusOf(target, known), 401);
         publish(keys);
-        target().control.advance(5000);
+        target.control.advance(5000);
         assert.equal(await statusOf(target, known), 200);
     });
 
@@ -128,13 +124,13 @@ export function issuerFaults(serve: () => TargetSource, cast: () => FaultyIssuer
                     settled = true;
                 });
             await waiting;
-            target().control.advance(1499);
+            target.control.advance(1499);
             // A request on the side is answered meanwhile, so the other one is still waited for.
-            assert.equal((await send(target().url("tokens"), { path: "/open" })).status, 200);
+            assert.equal((await send(target.url("tokens"), { path: "/open" })).status, 200);
             assert.equal(settled, false);
-            target().control.advance(1);
+            target.control.advance(1);
             assert.equal(await status, 401);
-            assert.match(lastRequest(target()).reason!, /1500 ms/);
+            assert.match(lastRequest(target).reason!, /1500 ms/);
         });
     }
 }
