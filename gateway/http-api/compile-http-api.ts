@@ -84,6 +84,12 @@ export function compileHttpApi(door: HttpFrontDoor, compilation: Compilation): C
                 `stage ${name} of ${door.name} has neither autoDeploy nor deploymentId: it answers 404 until one is set`,
             );
     }
+    for (const name of new Set(door.domains.filter(({ mutualTls }) => mutualTls).map((one) => knownText(one.name)))) {
+        findings.warnings.add(
+            `${name ?? "a custom domain"} asks for client certificates (mutual TLS); here every client passes without ` +
+                `one, and events have no requestContext.authentication`,
+        );
+    }
     return {
         api: {
             name: door.name,

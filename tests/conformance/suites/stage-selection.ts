@@ -123,6 +123,14 @@ export function stageSelection(target: TargetSource): void {
             assert.deepEqual([event.requestContext.stage, event.routeKey], ["live", "GET /pets/{id}"]);
         });
 
+        it("says at the start that no client certificates are asked for", () => {
+            const said = target()
+                .control.warnings()
+                .filter((text) => text.includes("mutual TLS"));
+            assert.equal(said.length, 1);
+            assert.match(said[0] ?? "", /^keyed\.example\.com /);
+        });
+
         it("answers 404 at the execute-api endpoint when it is disabled, and serves the custom domain", async () => {
             const base = target().url("closed");
             const host = "a1b2c3.execute-api.eu-west-1.amazonaws.com";

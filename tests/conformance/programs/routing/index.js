@@ -88,7 +88,7 @@ httpApi("stages", {
 httpApi("named-only", { routes: ["GET /", "GET /pets"], stages: { v1: {} } });
 httpApi("undeployed", { routes: ["GET /"], stages: { $default: { autoDeploy: false } } });
 
-const domain = (domainName) =>
+const domain = (domainName, more = {}) =>
     new aws.apigatewayv2.DomainName(domainName, {
         domainName,
         domainNameConfiguration: {
@@ -96,6 +96,7 @@ const domain = (domainName) =>
             endpointType: "REGIONAL",
             securityPolicy: "TLS_1_2",
         },
+        ...more,
     });
 const map = ({ api, stages }, { domainName }, stage, key) =>
     new aws.apigatewayv2.ApiMapping(`${stage} ${key || "all"}`, {
@@ -121,7 +122,9 @@ map(mapped, wild, "three", "wild");
 const exact = domain("own.wild.example.com");
 map(mapped, exact, "one", "own");
 
-const keyed = domain("keyed.example.com");
+const keyed = domain("keyed.example.com", {
+    mutualTlsAuthentication: { truststoreUri: "s3://certificates/truststore.pem" },
+});
 const closed = httpApi("closed", {
     routes: ["GET /", "GET /pets/{id}"],
     stages: { live: {} },
