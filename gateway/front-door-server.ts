@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { lingerAndClose, noteAnswer, owedAnswer } from "./client-connection";
 
 /** Answers a request. */
 export type RequestHandler = (incoming: IncomingMessage, response: ServerResponse) => void;
@@ -55,11 +56,18 @@ export async function openFrontDoorServer(options: ServerOptions, handler: Reque
             noDelay: true,
         },
         (incoming, response) => {
+            noteAnswer(response);
             opened.handler(incoming, response);
         },
     );
+    // Node leaves out what is beyond 2,000 headers, Host among it; the size of heads is limited anyway.
+    server.maxHeadersCount = 0;
     server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
         refuseClient(error, socket, options.errorBody);
+    });
+    server.on("connect", (_incoming: IncomingMessage, socket: Socket) => {
+        socket.on("error", () => undefined);
+        refuse(socket, 400, options.errorBody);
     });
     await listen(server, options);
     const { port } = server.address() as AddressInfo;
@@ -101,20 +109,40 @@ function explain({ code, message }: NodeJS.ErrnoException, name: string, host: s
     }
 }
 
+/** Connections whose client was refused; what it still sends is not looked at. */
+const refused = new WeakSet<Socket>();
+
 /** A request Node could not read never reaches a pipeline; what AWS says to it is written as it is. */
 function refuseClient(error: NodeJS.ErrnoException, socket: Socket, errorBody: ServerOptions["errorBody"]): void {
-    if (error.code === "ECONNRESET" || !socket.writable) {
+    const { code } = error;
+    if (refused.has(socket) && code?.startsWith("HPE_") === true) return;
+    if (code === "ECONNRESET" || !socket.writable) {
         socket.destroy();
         return;
     }
-    const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+    const status = code === "HPE_HEADER_OVERFLOW" ? 431 : code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+    const owed = owedAnswer(socket);
+    if (owed === undefined) refuse(socket, status, errorBody);
+    // A refusal between the parts of an answer, or before that of an earlier request, would be taken for a part of it.
+    else if (owed.req.complete) {
+        refused.add(socket);
+        owed.once("finish", () => {
+            refuse(socket, status, errorBody);
+        });
+    } else if (owed.headersSent || owed.socket === null) socket.destroy();
+    else refuse(socket, status, errorBody);
+}
+
+function refuse(socket: Socket, status: 400 | 408 | 431, errorBody: ServerOptions["errorBody"]): void {
+    refused.add(socket);
     const phrase = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" }[status];
     const body = errorBody(status);
-    socket.end(
+    if (!socket.writable) return;
+    socket.write(
         `HTTP/1.1 ${status} ${phrase}\r\nDate: ${new Date().toUTCString()}\r\ncontent-type: application/json\r\n` +
             `content-length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-        () => socket.destroy(),
     );
+    lingerAndClose(socket);
 }
 
 /** Milliseconds answers under way may take once the server closes. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { lingerAndClose } from "./client-connection";
 import type { Reply } from "./reply";
 
 /** Told once when an answer was handed over: its status, 499 when the client left first, and the bytes of its body. */
@@ -44,23 +45,19 @@ function refuseRestOfBody(response: ServerResponse): void {
     // Node reads a short rest itself and keeps the connection.
     if (Number(req.headers["content-length"]) <= lingeringBytes) return;
     response.shouldKeepAlive = false;
-    response.once("finish", () => {
-        lingerAndClose(response);
-    });
-}
-
-/** Bytes of a refused body that are still read, so that the client gets to see the answer instead of a reset. */
-const lingeringBytes = 64 * 1024;
-
-function lingerAndClose({ req }: ServerResponse): void {
-    let left = lingeringBytes;
-    req.on("data", (chunk: Buffer) => {
-        left -= chunk.length;
-        if (left < 0) req.socket.destroy();
-    });
+    // What Node calls once the answer is out; it would close, and so reset, the connection while the client still writes.
+    req.socket.destroySoon = () => {
+        lingerAndClose(req.socket);
+    };
     req.on("error", () => undefined);
+    req.once("end", () => {
+        if (response.writableFinished) req.socket.destroy();
+    });
     req.resume();
 }
+
+/** Bytes of a body that is not wanted that Node may read while it keeps the connection. */
+const lingeringBytes = 64 * 1024;
 
 function sendStream(response: ServerResponse, reply: Reply, body: Readable, sent: Sent): void {
     response.writeHead(reply.status, reply.headers as string[]);

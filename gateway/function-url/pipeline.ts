@@ -3,10 +3,14 @@ import type { Reply, Step } from "../reply";
 import { authorizeCaller } from "./authorize-caller";
 import { callFunction } from "./call-function";
 import type { FunctionUrlContext } from "./context";
-import { functionFailed, payloadTooLarge, rateExceeded } from "./url-answers";
+import { functionFailed, notReadable, payloadTooLarge, rateExceeded } from "./url-answers";
 
 /** Bytes Lambda takes as a request. Source: Lambda developer guide, "Lambda quotas". */
 const bodyLimit = 6 * 1024 * 1024;
+
+/** @inferred a target that is no path is refused as by an HTTP API (reference 4.1, unconfirmed) */
+const requirePath: Step<FunctionUrlContext> = ({ request }) =>
+    request.rawPath.startsWith("/") ? undefined : notReadable(`request target ${request.target} is not a path`);
 
 /**
  * Answers preflights without calling the function.
@@ -35,6 +39,7 @@ const readBody: Step<FunctionUrlContext> = async (context) => {
 
 /** What happens to a request of a function URL, in order; the first reply ends it. The signature covers the body. */
 export const functionUrlPipeline: readonly Step<FunctionUrlContext>[] = [
+    requirePath,
     answerPreflight,
     throttle,
     readBody,

@@ -24,3 +24,8 @@ export function payloadTooLarge(reason: string): Reply {
         reason,
     };
 }
+
+/** @inferred status and body (reference 4.4, unconfirmed) */
+export function notReadable(reason: string): Reply {
+    return { status: 400, headers: ["Content-Type", "application/json"], body: '{"message":"Bad Request"}', reason };
+}
