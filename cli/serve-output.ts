@@ -1,8 +1,5 @@
 import { CaptureError } from "../capture";
-import { DevKeyError } from "../gateway/dev-issuer/dev-key";
-import { PortError } from "../gateway/front-door-server";
 import type { GatewayEvent } from "../gateway/gateway-event";
-import { NothingToServeError } from "../gateway/start-gateway";
 import { explainFailure } from "./capture-failure";
 import { coloursFor, noColours } from "./colours";
 import { printDiagnostics } from "./diagnostic-text";
@@ -80,7 +77,7 @@ export function textOutput(options: ServeOptions, { stdout, stderr, env }: Termi
                 return write([message]);
             }
             if (error instanceof ServeRefusal) return write(printRefusal(error));
-            return isMendable(error) ? write([error.message]) : false;
+            return false;
         },
         remark: (text) => {
             writer.write(text);
@@ -140,17 +137,13 @@ export function jsonOutput({ stdout }: Terminal): ServeOutput {
                 const { message, unsupported, quotas } = error;
                 return failed(message, { unsupported, quotas });
             }
-            return isMendable(error) ? failed(error.message) : false;
+            return false;
         },
         remark: (text) => {
             writer.write({ event: "remark", text } as { event: string });
         },
         end: writer.end,
     };
-}
-
-function isMendable(error: unknown): error is Error {
-    return error instanceof PortError || error instanceof NothingToServeError || error instanceof DevKeyError;
 }
 
 /** Hides the secrets of what is served and of what was served before it: its last requests may still be under way. */

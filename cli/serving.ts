@@ -1,11 +1,15 @@
 import type { Unsupported } from "../frontdoor";
+import { createRequire } from "node:module";
 import { exceededQuotas } from "../gateway/quotas";
-import { type Gateway, type GatewayOptions, startGateway } from "../gateway/start-gateway";
+import type * as FrontDoorServer from "../gateway/front-door-server";
+import type * as DevKey from "../gateway/dev-issuer/dev-key";
+import type * as StartGateway from "../gateway/start-gateway";
+import type { Gateway, GatewayOptions } from "../gateway/start-gateway";
 import { devIssuerKeyFile, type ServedIssuer, servedIssuers, writeServedIssuers } from "./dev-issuer-files";
 import { type LocalPlan, planLocally } from "./local-plan";
 import type { SourceOptions } from "./preview-options";
 import { projectDirectory } from "./project-directory";
-import { type Admission, concerning, requireNames, requireServable } from "./serve-refusal";
+import { type Admission, concerning, requireNames, requireServable, ServeRefusal } from "./serve-refusal";
 
 /** What is served, and how. */
 export interface ServingOptions extends Admission {
@@ -32,20 +36,28 @@ export interface Serving {
     readonly close: () => Promise<void>;
 }
 
-/**
- * Plans a program and serves it. Rejects with a `CaptureError`, a `ServeRefusal`, a `PortError`, a `NothingToServeError`
- * or a `DevKeyError`, and leaves nothing behind then.
- */
+const load = createRequire(__filename);
+
+/** Milliseconds after which the program's process has started and this one waits for it. */
+const headStart = 100;
+
+/** Plans a program and serves it. Rejects with a `CaptureError` or a `ServeRefusal`, and leaves nothing behind then. */
 export async function startServing(options: ServingOptions, signal?: AbortSignal): Promise<Serving> {
     const { source, devIssuer = false } = options;
-    let plan = await planLocally(source, signal);
+    const planning = planLocally(source, signal);
+    // The gateway's code loads while the program runs: two processes use two cores.
+    const loading = setTimeout(() => load("../gateway/start-gateway") as unknown, headStart);
+    let plan = await planning.finally(() => {
+        clearTimeout(loading);
+    });
+    const { startGateway } = load("../gateway/start-gateway") as typeof StartGateway;
     let candidate = plan;
     let unsupported: readonly Unsupported[] = [];
     let warnings: readonly string[] = [];
     requireNames(plan, options.only);
     const keyFile = devIssuer ? devIssuerKeyFile(projectDirectory(source)) : undefined;
     const admit: GatewayOptions["admit"] = (found) => {
-        const quotas = exceededQuotas(candidate.reading.frontDoors);
+        const quotas = exceededQuotas(candidate.reading.frontDoors, options.gateway.accountThrottle);
         const left = concerning(found.unsupported, candidate.reading, options.only);
         requireServable(left, quotas, options);
         unsupported = left;
@@ -61,7 +73,7 @@ export async function startServing(options: ServingOptions, signal?: AbortSignal
         admit,
         ...(options.only === undefined ? {} : { only: options.only }),
         ...(keyFile === undefined ? {} : { devIssuer: { keyFile } }),
-    });
+    }).catch(refuseMendable);
     remember();
     return {
         gateway,
@@ -81,10 +93,21 @@ export async function startServing(options: ServingOptions, signal?: AbortSignal
         reload: async (interrupted) => {
             candidate = await planLocally(source, interrupted);
             requireNames(candidate, options.only);
-            await gateway.reload(candidate.reading, candidate.workingDirectory);
+            await gateway.reload(candidate.reading, candidate.workingDirectory).catch(refuseMendable);
             plan = candidate;
             remember();
         },
         close: gateway.close,
     };
+}
+
+/** What the user can mend is a refusal, whoever found it; anything else is a fault of ours. */
+function refuseMendable(error: unknown): never {
+    const { PortError } = load("../gateway/front-door-server") as typeof FrontDoorServer;
+    const { DevKeyError } = load("../gateway/dev-issuer/dev-key") as typeof DevKey;
+    const { NothingToServeError } = load("../gateway/start-gateway") as typeof StartGateway;
+    if ([PortError, DevKeyError, NothingToServeError].some((kind) => error instanceof kind)) {
+        throw new ServeRefusal((error as Error).message);
+    }
+    throw error;
 }

@@ -6,13 +6,27 @@ import { knownCount, knownText } from "./known-value";
 
 /**
  * Quotas of API Gateway that front doors go beyond, a sentence each; empty when they keep to all of them.
+ * @param accountThrottle the account's, where AWS raised it. @default what the Region starts with
  * @documented "Quotas for configuring and running an HTTP API" and "Amazon API Gateway quotas"
  */
-export function exceededQuotas(frontDoors: readonly FrontDoor[]): string[] {
-    return frontDoors.flatMap((door) => (door.kind === "http" ? ofHttpApi(door) : []));
+export function exceededQuotas(frontDoors: readonly FrontDoor[], accountThrottle?: AccountThrottle): string[] {
+    return frontDoors.flatMap((door) =>
+        door.kind === "http" ? ofHttpApi(door, accountThrottle ?? accountThrottleAt(door)) : [],
+    );
 }
 
-function ofHttpApi(door: HttpFrontDoor): string[] {
+/** What all APIs of an account share in one Region. */
+interface AccountThrottle {
+    readonly rate: number;
+    readonly burst: number;
+}
+
+function accountThrottleAt({ executionArn }: HttpFrontDoor): AccountThrottle {
+    const arn = parseArn(knownText(executionArn) ?? "");
+    return accountThrottleOf(isArn(arn) ? arn.region : undefined);
+}
+
+function ofHttpApi(door: HttpFrontDoor, account: AccountThrottle): string[] {
     const { name, routes, integrations, authorizers, stages } = door;
     return [
         ...more(`${name} has`, routes.length, httpApiLimits.routes, "routes", "AWS raises it on request"),
@@ -46,9 +60,9 @@ function ofHttpApi(door: HttpFrontDoor): string[] {
             const variables = Object.keys(stage.variables).length;
             return [
                 ...more(`${subject} has`, variables, httpApiLimits.stageVariables, "stage variables", "it is fixed"),
-                ...throttle(subject, stage.throttle, door),
+                ...throttle(subject, stage.throttle, account),
                 ...Object.entries(stage.routeSettings).flatMap(([key, settings]) =>
-                    throttle(`route ${key} on ${subject}`, settings.throttle, door),
+                    throttle(`route ${key} on ${subject}`, settings.throttle, account),
                 ),
             ];
         }),
@@ -66,9 +80,7 @@ function more(subject: string, got: number, most: number, noun: string, remedy: 
  * A throttle above the account's has no effect: the account's is reached first.
  * @documented "Throttle requests to your HTTP APIs": account-level limits cannot be exceeded by stage or route settings
  */
-function throttle(subject: string, set: Throttle | undefined, { executionArn }: HttpFrontDoor): string[] {
-    const arn = parseArn(knownText(executionArn) ?? "");
-    const account = accountThrottleOf(isArn(arn) ? arn.region : undefined);
+function throttle(subject: string, set: Throttle | undefined, account: AccountThrottle): string[] {
     const above = (count: Count | undefined, most: number, unit: string): string[] => {
         const got = knownCount(count);
         return got !== undefined && got > most

@@ -8,6 +8,8 @@ function scriptFor(shell: string): string {
     let script = "";
     createCommandLine({
         preview: () => Promise.resolve(),
+        serve: () => Promise.resolve(),
+        token: () => Promise.resolve(),
         print: (text) => (script += text),
         complain: (text) => assert.fail(text),
     }).parse(["completion", shell], { from: "user" });
@@ -33,6 +35,11 @@ describe("completion", () => {
             [...shells, "--help"],
         ],
         [["gatehouse", "preview", "--st"], ["--stack"]],
+        [["gatehouse", "ser"], ["serve"]],
+        [["gatehouse", "serve", "--dev"], ["--dev-issuer"]],
+        [["gatehouse", "serve", "--access-logs", "ind"], ["index.js"]],
+        [["gatehouse", "serve", "--port", ""], []],
+        [["gatehouse", "token", "--sc"], ["--scope"]],
         [["gatehouse", "preview", "--stack", ""], ["dev"]],
         [["gatehouse", "preview", "--from", "ind"], ["index.js"]],
         [["gatehouse", "preview", "--config", ""], []],
@@ -46,7 +53,16 @@ describe("completion", () => {
     for (const shell of shells) {
         it(`knows every command and flag in ${shell}`, () => {
             const script = scriptFor(shell);
-            for (const word of ["preview", "completion", "stack", "show-inputs", "fixtures"])
+            for (const word of [
+                "preview",
+                "serve",
+                "token",
+                "completion",
+                "stack",
+                "show-inputs",
+                "dev-issuer",
+                "expires-in",
+            ])
                 assert.ok(script.includes(word), word);
         });
     }

@@ -35,6 +35,37 @@ describe("command line", () => {
             "error: option '--from <file>' cannot be used with option '-s, --stack <stack>'\n",
         ],
         [
+            ["serve", "--port", "70000"],
+            "error: option '-p, --port <port>' argument '70000' is invalid. Write a port from 1 to 65535, or 0 for any free one.\n",
+        ],
+        [
+            ["serve", "--assume", "greedy-root=yes"],
+            "error: option '--assume <name=value>' argument 'greedy-root=yes' is invalid. Write greedy-root= with match or no-match.\n",
+        ],
+        [
+            ["serve", "--assume", "jwt-clock-skew=some"],
+            "error: option '--assume <name=value>' argument 'jwt-clock-skew=some' is invalid. Write jwt-clock-skew= with a number of seconds.\n",
+        ],
+        [
+            ["serve", "--target", "backend=localhost"],
+            "error: option '--target <name=url>' argument 'backend=localhost' is invalid. Write NAME=URL with the http or " +
+                "https address that stands in, such as --target backend=http://127.0.0.1:8080.\n",
+        ],
+        [
+            ["serve", "--from", "plan.json", "--watch"],
+            "error: option '--from <file>' cannot be used with option '-w, --watch'\n",
+        ],
+        [["token"], "error: required option '--sub <name>' not specified\n"],
+        [
+            ["token", "--sub", "alice", "--claim", "tenant"],
+            "error: option '--claim <key=value>' argument 'tenant' is invalid. Write key=value, such as --claim tenant=acme.\n",
+        ],
+        [
+            ["token", "--sub", "alice", "--expires-in", "soon"],
+            "error: option '--expires-in <seconds>' argument 'soon' is invalid. " +
+                "Write a whole number of seconds, such as 3600, or -60 for an expired token.\n",
+        ],
+        [
             ["completion", "tcsh"],
             "error: command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.\n",
         ],
@@ -52,7 +83,14 @@ describe("command line", () => {
     });
 
     it("prints help with examples and exits with 0", async () => {
-        for (const argv of [["--help"], ["preview", "--help"], ["help", "preview"], ["completion", "--help"]]) {
+        for (const argv of [
+            ["--help"],
+            ["preview", "--help"],
+            ["help", "preview"],
+            ["serve", "--help"],
+            ["token", "--help"],
+            ["completion", "--help"],
+        ]) {
             const { code, stdout, stderr } = await typed(...argv);
             assert.deepEqual([code, stderr], [0, ""], argv.join(" "));
             assert.match(stdout, /\nExamples?:\n {2}\$ /, argv.join(" "));
