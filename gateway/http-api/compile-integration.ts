@@ -1,7 +1,13 @@
 import type { HttpRoute, Integration, Target, Text } from "../../frontdoor";
-import { isIssue, printIssue, type Issue } from "../../model/issue";
+import { isIssue, issue, type Issue, printIssue, quote } from "../../model/issue";
 import { httpApiLimits } from "../../model/limits";
-import { parseMappingKey, parseMappingValue, type MappingSide, type MappingValue } from "../../model/parameter-mapping";
+import {
+    isReservedHeader,
+    type MappingSide,
+    type MappingValue,
+    parseMappingKey,
+    parseMappingValue,
+} from "../../model/parameter-mapping";
 import { knownCount, knownText } from "../known-value";
 import { compileFunction } from "./compile-function";
 import { type ApiCompilation, routeArnPath } from "./compile-http-api";
@@ -139,7 +145,21 @@ function commonOf(around: ApiCompilation, route: HttpRoute, integration: Integra
     };
 }
 
-/** AWS refuses a mapping that cannot be read when the integration is created; here it is said and left out. */
+/** Source: developer guide, "Transform API requests and responses for HTTP APIs", reserved headers. */
+function reserved(name: string): Issue {
+    return issue({
+        path: "",
+        code: "mapping-reserved-header",
+        problem: "API Gateway keeps this header to itself",
+        got: quote(name),
+        fix: "use a header of your own, such as x-orders-tenant",
+    });
+}
+
+/**
+ * AWS refuses a mapping that cannot be read, or that is of a reserved header, when the integration is created; here it
+ * is said and left out.
+ */
 function changesOf(
     around: ApiCompilation,
     route: HttpRoute,
@@ -149,6 +169,7 @@ function changesOf(
     return Object.entries(written).flatMap(([left, right]): ParameterChange[] => {
         const key = parseMappingKey(left, side);
         if (isIssue(key)) return complain(around, route, key);
+        if (key.of === "header" && isReservedHeader(key.name)) return complain(around, route, reserved(key.name));
         const value = parseMappingValue(knownText(right) ?? "");
         return isIssue(value) ? complain(around, route, value) : [{ key, value }];
     });
