@@ -54,7 +54,8 @@ export function serveAnew(program: string, { config = {}, ...options }: ServeOpt
 /** Runs of programs, by program and configuration: a run costs seconds, and several suites share one. */
 const captured = new Map<string, Promise<ResourceGraph>>();
 
-function capture(program: string, config: Readonly<Record<string, string>>): Promise<ResourceGraph> {
+/** What a program under programs/ comes to; run once. */
+export function capture(program: string, config: Readonly<Record<string, string>>): Promise<ResourceGraph> {
     const key = JSON.stringify([program, config]);
     const known = captured.get(key);
     if (known !== undefined) return known;
