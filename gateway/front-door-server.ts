@@ -142,7 +142,9 @@ function refuse(socket: Socket, status: 400 | 408 | 431, errorBody: ServerOption
         `HTTP/1.1 ${status} ${phrase}\r\nDate: ${new Date().toUTCString()}\r\ncontent-type: application/json\r\n` +
             `content-length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
-    lingerAndClose(socket);
+    // One that was too slow sends nothing that could be in the way of the answer.
+    if (status === 408) socket.end(() => socket.destroy());
+    else lingerAndClose(socket);
 }
 
 /** Milliseconds answers under way may take once the server closes. */

@@ -95,6 +95,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     });
     const servers = new Map<string, FrontDoorServer>();
     let current: Generation | undefined;
+    /** Plans that still have requests under way. */
+    const retired = new Set<Generation>();
     const adopt = async (reading: Reading, workingDirectory: string): Promise<void> => {
         const plan = planServing(reading, workingDirectory, {
             services,
@@ -123,7 +125,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         for (const [key, server] of opened) servers.set(key, server);
         const before = current;
         current = next;
-        before?.retire();
+        if (before !== undefined) {
+            retired.add(before);
+            before.retire(() => retired.delete(before));
+        }
         for (const [key, server] of servers) {
             if (plan.frontDoors.some((door) => keyOf(door) === key)) continue;
             servers.delete(key);
@@ -144,11 +149,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         );
         opened.set(key, server);
     };
-    const close = async (): Promise<void> => {
+    let closing: Promise<void> | undefined;
+    let adopted: Promise<void> = Promise.resolve();
+    // One plan after the other: two at once would both open what is new in them.
+    const reload = (reading: Reading, workingDirectory: string): Promise<void> => {
+        const next = adopted.then(() => {
+            if (closing !== undefined) throw new Error("the gateway is closed; start another one");
+            return adopt(reading, workingDirectory);
+        });
+        adopted = next.catch(() => undefined);
+        return next;
+    };
+    const end = async (): Promise<void> => {
+        await adopted;
         await Promise.all([...servers.values()].map((server) => server.close()));
-        await current?.plan.lambda.close();
+        const generations = current === undefined ? [...retired] : [...retired, current];
+        await Promise.all(generations.map(({ plan }) => plan.lambda.close()));
         await services.close();
     };
+    const close = (): Promise<void> => (closing ??= end());
     const serving = (): ServingPlan => {
         if (current === undefined) throw new Error("the gateway is not started");
         return current.plan;
@@ -174,11 +193,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
             return serving().warnings;
         },
         serviceCalls: services.serviceSink.list,
-        reload: adopt,
+        reload,
         close,
     };
     try {
-        await adopt(options.reading, options.workingDirectory);
+        await reload(options.reading, options.workingDirectory);
     } catch (error) {
         await close();
         throw error;
@@ -212,7 +231,7 @@ function nothingToServe({ frontDoors, unsupported }: Reading, only: readonly str
 /** One plan while it serves: its functions are ended once the last of its requests is. */
 class Generation {
     #underWay = 0;
-    #retired = false;
+    #ended: (() => void) | undefined;
 
     constructor(readonly plan: ServingPlan) {}
 
@@ -227,12 +246,15 @@ class Generation {
         };
     }
 
-    retire(): void {
-        this.#retired = true;
+    retire(ended: () => void): void {
+        this.#ended = ended;
         this.#endIfIdle();
     }
 
     #endIfIdle(): void {
-        if (this.#retired && this.#underWay === 0) void this.plan.lambda.close();
+        const ended = this.#ended;
+        if (ended === undefined || this.#underWay > 0) return;
+        this.#ended = undefined;
+        void this.plan.lambda.close().then(ended);
     }
 }

@@ -5,6 +5,7 @@ import { InvocationLoop } from "./invocation-loop";
 import { loadHandler } from "./load-handler";
 import { fenceImports, fenceModules, fencePackageTypes } from "./module-fence";
 import { Output } from "./output";
+import { fenceSignals } from "./own-signals";
 import * as protocol from "./protocol";
 import { provideAwsLambda } from "./response-stream";
 import { errorPayload, RuntimeError } from "./runtime-error";
@@ -45,6 +46,7 @@ async function run(): Promise<void> {
     Object.assign(process.env, start.lateEnvironment);
     process.setSourceMapsEnabled(true);
     workInTaskRoot(start);
+    fenceSignals();
     fenceModules(start);
     fencePackageTypes(start);
     provideAwsLambda();
