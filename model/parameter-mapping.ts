@@ -127,10 +127,19 @@ export function parseMappingValue(text: string): MappingValue | Issue {
         parts.push(source);
         rest = rest.slice(close + 1);
     }
+    const ending = parts.length === 0 ? bareEnding.exec(rest) : null;
+    const source = ending === null ? undefined : parseSource(ending[2] ?? "");
+    if (source !== undefined && "from" in source) return [ending?.[1] ?? "", source];
     if (rest !== "") parts.push(rest);
     const bare = parts.some((part) => typeof part === "string" && barePattern.test(part));
     return bare ? wrong(text, { problem: "variables beside other text stand in ${...}", fix: embraced(text) }) : parts;
 }
+
+/**
+ * Text with one variable at its end, which needs no braces: `/$request.path.proxy`.
+ * Source: AWS re:Post, "api http gateway path rewrite question", answered by AWS support.
+ */
+const bareEnding = /^([^$]+)\$((?:request|response|context|stageVariables)\.[\w.[\]+-]+)$/;
 
 const barePattern = /\$(?:request|response|context|stageVariables)\.[\w.[\]-]*\w/;
 

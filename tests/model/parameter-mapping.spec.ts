@@ -37,6 +37,25 @@ describe("parameter mapping", () => {
         });
     }
 
+    const endings: [text: string, printed: string][] = [
+        ["/$request.path.proxy", "/${request.path.proxy}"],
+        ["/v1$request.path", "/v1${request.path}"],
+        ["Bearer $request.header.x-token", "Bearer ${request.header.x-token}"],
+    ];
+    for (const [text, printed] of endings) {
+        it(`takes the variable at the end of ${text} without braces`, () => {
+            const value = parseMappingValue(text);
+            assert.ok(!isIssue(value));
+            assert.equal(printMappingValue(value), printed);
+        });
+    }
+
+    for (const text of ["Bearer $request.header.token now", "/$request.path.a/$request.path.b", "/$request.paths.a"]) {
+        it(`refuses ${text}`, () => {
+            assert.ok(isIssue(parseMappingValue(text)));
+        });
+    }
+
     const keys: [text: string, side: "request" | "response", read: boolean][] = [
         ["append:header.x", "request", true],
         ["append:header.x", "response", true],

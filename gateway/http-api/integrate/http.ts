@@ -1,6 +1,6 @@
 import type { Reply } from "../../reply";
 import type { HttpRequestContext } from "../context";
-import { internalServerError } from "../gateway-answers";
+import { badRequest, internalServerError } from "../gateway-answers";
 import type { ServedHttp } from "../served-api";
 import { exchange } from "./http-exchange";
 import { backendHeaders } from "./http-headers";
@@ -30,6 +30,8 @@ export async function integrateHttp(context: HttpRequestContext, integration: Se
     }
     const { requestMapping, responseMapping, timeoutMilliseconds } = integration;
     const draft = requestMapping.length === 0 ? draftOf(context) : mapRequest(requestMapping, context);
+    const wrong = wrongPath(context, draft);
+    if (wrong !== undefined) return wrong;
     const method = integration.method === "ANY" ? context.request.method : integration.method;
     const reply = await exchange(context, {
         protocol: target.protocol,
@@ -49,6 +51,18 @@ export async function integrateHttp(context: HttpRequestContext, integration: Se
 export function withQuery(path: string, own: string, sent: string): string {
     if (own === "" && sent === "") return path;
     return `${path}?${own}${own === "" || sent === "" ? "" : "&"}${sent}`;
+}
+
+/**
+ * @observed AWS re:Post, "api http gateway path rewrite question": `$request.path.proxy` as the path ends in a 4xx of the
+ * backend, for it has no slash in front.
+ * @inferred 400, as public reports have it, and from here: not every backend on this machine is that strict.
+ */
+export function wrongPath(context: HttpRequestContext, { path }: RequestDraft): Reply | undefined {
+    if (path === undefined || path.startsWith("/")) return undefined;
+    const reason = `overwrite:path made the path ${JSON.stringify(path)}; backends refuse one without a slash in front, so map it to "/" and the value`;
+    context.integration = { latency: 0, error: reason };
+    return badRequest(reason);
 }
 
 /** The host a mapping asked for. */

@@ -10,7 +10,7 @@ import { mappedValue } from "./mapping-value";
 
 /** A request as parameter mapping changes it, before it is sent on. */
 export interface RequestDraft {
-    /** What `overwrite:path` made it, percent-encoded, with a slash in front; undefined while nothing did. */
+    /** What `overwrite:path` made it, percent-encoded, with or without a slash in front; undefined while nothing did. */
     path: string | undefined;
     /** Percent-encoded, without `?`. */
     rawQuery: string;
@@ -79,10 +79,8 @@ function encodeForPath(text: string, { from, name }: MappingSource): string {
     return from === "request.path" && name === undefined ? text : encodePathText(text);
 }
 
-/** @inferred a mapped path without a slash in front gets one. */
 function pathOf(text: string): string {
-    const clean = text.replace(/[^!-~]|[?#]/g, (character) => encodePathText(character));
-    return clean.startsWith("/") ? clean : `/${clean}`;
+    return text.replace(/[^!-~]|[?#]/g, (character) => encodePathText(character));
 }
 
 /** Names and values in turn, without those of one name. */
@@ -105,9 +103,12 @@ function withoutParameter(rawQuery: string, name: string): string {
         .join("&");
 }
 
-/** The request a draft stands for, for what takes a request as it came in: the event of a function. */
-export function requestOf(draft: RequestDraft, request: GatewayRequest): GatewayRequest {
-    const rawPath = draft.path ?? request.rawPath;
+/**
+ * The request a draft stands for, for what takes a request as it came in: the event of a function.
+ * @inferred a mapped path without a slash in front gets one.
+ */
+export function requestOf({ path, ...draft }: RequestDraft, request: GatewayRequest): GatewayRequest {
+    const rawPath = path === undefined || path.startsWith("/") ? (path ?? request.rawPath) : `/${path}`;
     return {
         method: request.method,
         target: draft.rawQuery === "" ? rawPath : `${rawPath}?${draft.rawQuery}`,

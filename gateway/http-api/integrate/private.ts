@@ -2,7 +2,7 @@ import type { Reply } from "../../reply";
 import type { HttpRequestContext } from "../context";
 import { serviceUnavailable } from "../gateway-answers";
 import type { ServedPrivate } from "../served-api";
-import { mappedHost, withQuery } from "./http";
+import { mappedHost, withQuery, wrongPath } from "./http";
 import { exchange } from "./http-exchange";
 import { backendHeaders } from "./http-headers";
 import { type HttpTarget, splitUrl } from "./http-target";
@@ -30,6 +30,8 @@ export async function integratePrivate(context: HttpRequestContext, integration:
     const { request } = context;
     const { requestMapping, responseMapping, timeoutMilliseconds, tlsServerName } = integration;
     const draft = requestMapping.length === 0 ? draftOf(context) : mapRequest(requestMapping, context);
+    const wrong = wrongPath(context, draft);
+    if (wrong !== undefined) return wrong;
     const method = integration.method === "ANY" ? request.method : integration.method;
     const base = target.path.endsWith("/") ? target.path.slice(0, -1) : target.path;
     const host = mappedHost(draft) ?? headerOf(request.rawHeaders, "host") ?? target.host;

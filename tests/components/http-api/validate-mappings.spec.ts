@@ -109,9 +109,9 @@ const cases: Case[] = [
     ],
     [
         "puts braces around a variable beside text",
-        mapped({ "append:header.x": "Bearer $request.header.token" }),
+        mapped({ "append:header.x": "Bearer $request.header.token now" }),
         [
-            'routes["GET /items/{id}"].requestParameters["append:header.x"]: variables beside other text stand in ${...}, got "Bearer $request.header.token" (developer guide, "Transform API requests and responses for HTTP APIs"); write "Bearer ${request.header.token}"',
+            'routes["GET /items/{id}"].requestParameters["append:header.x"]: variables beside other text stand in ${...}, got "Bearer $request.header.token now" (developer guide, "Transform API requests and responses for HTTP APIs"); write "Bearer ${request.header.token} now"',
         ],
     ],
     [

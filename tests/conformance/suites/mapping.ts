@@ -130,6 +130,8 @@ export function requestMapping(target: TargetSource, backend: () => Backend): vo
         const paths: [path: string, got: string][] = [
             ["/http/path/7?q=1", "/changed/7/socks?q=1"],
             ["/http/path/a%20b%3F", "/changed/a%20b%3F/socks"],
+            // A variable at the end of a text needs no braces.
+            ["/http/path-ending/7?q=1", "/v1/7?q=1"],
             ["/http/path-whole/a%20b?q=1", "/http/path-whole/a%20b?q=1"],
             // $request.path is without the stage.
             ["/dev/http/path-whole/7", "/http/path-whole/7"],
@@ -141,6 +143,12 @@ export function requestMapping(target: TargetSource, backend: () => Backend): vo
                 assert.equal(backend().received.at(-1)!.target, got);
             });
         }
+    });
+
+    it("answers 400 to a path that begins without a slash", async () => {
+        const answer = await ask({ path: "/http/path-bare/7" });
+        assert.equal(answer.status, 400);
+        assert.deepEqual(backend().received, []);
     });
 
     it("looks for members of a body in its first 100 KB only", async () => {

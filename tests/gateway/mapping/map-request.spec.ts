@@ -94,7 +94,8 @@ describe("mapping a request's query and path", () => {
         ["$request.path", "/pets/a%20b"],
         ["/v2${request.path}", "/v2/pets/a%20b"],
         ["/x/${request.path.name}", "/x/a%20b"],
-        ["$request.path.proxy", "/x/y%20z"],
+        ["$request.path.proxy", "x/y%20z"],
+        ["/$request.path.proxy", "/x/y%20z"],
         ["/x/${request.querystring.tag}?a#b", "/x/x,y%20z%3Fa%23b"],
         ["/x/${request.body.evil}", "/x/a%0D%0AX-Evil:%201"],
     ];

@@ -31,6 +31,8 @@ exports.mappings = {
         response: [{ statusCode: "200", mappings: { "append:header.access-control-allow-origin": "*" } }],
     },
     path: { request: { "overwrite:path": "/changed/${request.path.id}/${stageVariables.item}" } },
+    "path-ending": { request: { "overwrite:path": "/v1/$request.path.id" } },
+    "path-bare": { request: { "overwrite:path": "$request.path.id" } },
     "path-whole": { request: { "overwrite:path": "$request.path" } },
     responses: {
         response: [
