@@ -6,6 +6,7 @@ import {
 } from "../gateway/jwt/local-issuer";
 import { serveAnew, useProgram } from "./serve-program";
 import { issuerFaults, type IssuerScript } from "./suites/issuer-faults";
+import { jwtAssumptions } from "./suites/jwt-assumptions";
 import { jwtAuthorizer } from "./suites/jwt";
 
 describe("conformance: JWT authorizers", () => {
@@ -26,6 +27,17 @@ describe("conformance: JWT authorizers", () => {
 
     describe("tokens", () => {
         jwtAuthorizer(useProgram("jwt", { config }), () => ({ own, foreign }));
+    });
+    describe("as is assumed", () => {
+        jwtAssumptions(useProgram("jwt", { config }), () => own, false);
+    });
+    describe("assumed otherwise", () => {
+        const assume = {
+            "jwt-clock-skew": "30",
+            "jwt-without-exp": "accept",
+            "jwt-unknown-kid": "refuse",
+        } as const;
+        jwtAssumptions(useProgram("jwt", { config, assume }), () => own, true);
     });
     describe("an issuer that fails", () => {
         issuerFaults(serveAnew("jwt", { config }), () => ({ own, scripted, script }));

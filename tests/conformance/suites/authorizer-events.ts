@@ -24,15 +24,6 @@ export function authorizerEvents(target: TargetSource): void {
         };
         return requestContext.authorizer.lambda.event;
     };
-    const allow = {
-        principalId: "alice",
-        policyDocument: { Statement: { Effect: "Allow", Action: "*", Resource: "*" } },
-    };
-    const arn = /^arn:aws:execute-api:eu-west-1:123456789012:[a-z0-9]+\//;
-    const behindApi = (text: unknown): string => {
-        assert.match(String(text), arn);
-        return String(text).replace(arn, "");
-    };
     const pick = (object: object, names: readonly string[]): unknown =>
         Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 
@@ -164,4 +155,44 @@ export function authorizerEvents(target: TargetSource): void {
             assert.deepEqual(event["pathParameters"], {});
         });
     });
+}
+
+/** The path in the ARN a Lambda authorizer gets: the request's own or the route's, as is assumed. */
+export function authorizerArn(target: TargetSource, assumed: "request" | "route"): void {
+    const ends: [path: string, answer: object, request: string, route: string][] = [
+        ["/simple", { isAuthorized: true }, "$default/GET/simple", "$default/GET/simple"],
+        ["/policy/7", allow, "$default/GET/policy/7", "$default/GET/policy/{id}"],
+        ["/format-1/7?tenant=t", allow, "$default/GET/format-1/7", "$default/GET/format-1/{id}"],
+        ["/bare/policy/7", allow, "bare/GET/policy/7", "bare/GET/policy/{id}"],
+    ];
+    for (const [path, answer, request, route] of ends) {
+        const expected = assumed === "request" ? request : route;
+        it(`of ${path} ends in ${expected}`, async () => {
+            const headers = [
+                ["Authorization", "secret"],
+                ["X-Answer", JSON.stringify(answer)],
+            ] as const;
+            const answered = await send(target().url("guarded"), { path, headers });
+            assert.equal(answered.status, 200, answered.text);
+            const { requestContext } = answered.json() as {
+                requestContext: { authorizer: { lambda: { event: { routeArn?: string; methodArn?: string } } } };
+            };
+            const { routeArn, methodArn } = requestContext.authorizer.lambda.event;
+            assert.equal(behindApi(routeArn ?? methodArn), expected);
+        });
+    }
+}
+
+/** An answer of policy authorizers that lets everything pass. */
+const allow = {
+    principalId: "alice",
+    policyDocument: { Statement: { Effect: "Allow", Action: "*", Resource: "*" } },
+};
+
+const apiArn = /^arn:aws:execute-api:eu-west-1:123456789012:[a-z0-9]+\//;
+
+/** What stands behind the API in an ARN: stage, method and path. */
+function behindApi(text: unknown): string {
+    assert.match(String(text), apiArn);
+    return String(text).replace(apiArn, "");
 }

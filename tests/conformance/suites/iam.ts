@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { sign as signWithAws4 } from "aws4";
+import { accessLogLine } from "../access-log-line";
 import { type Answer, send, type WireRequest } from "../client";
 import type { TargetSource } from "../conformance-target";
 
@@ -233,5 +234,14 @@ export function iamAuthorization(target: TargetSource, { accessKeyId, secretAcce
             const signed = sign({ method: "POST", body: "hello", headers: { "Content-Type": "text/plain" } });
             assert.equal(((await sendSigned(signed)).json() as { body: string }).body, "hello");
         });
+    });
+    it("writes who called to the access log, and - where nobody is known", async () => {
+        const account = "123456789012";
+        const arn = `arn:aws:iam::${account}:user/${user.userName}`;
+        const lineOf = async (answer: Answer): Promise<string[]> =>
+            (await accessLogLine(target(), answer)).split(" ").slice(1);
+        assert.deepEqual(await lineOf(await sendSigned(sign())), [account, user.userId, user.userId, arn]);
+        const unsigned = await send(target().url("signed"), { path: "/me" });
+        assert.deepEqual(await lineOf(unsigned), ["-", "-", "-", "-"]);
     });
 }

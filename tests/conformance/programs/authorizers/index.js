@@ -130,5 +130,10 @@ const iam = { authorizationType: "AWS_IAM" };
 for (const routeKey of ["GET /me", "POST /me", "GET /files/{path+}"]) signed.route(routeKey, iam);
 signed.route("GET /me-1", iam, "1.0");
 signed.route("GET /open", {});
-signed.stage("$default");
+signed.stage("$default", {
+    accessLogSettings: {
+        destinationArn: logs.arn,
+        format: "$context.requestId $context.identity.accountId $context.identity.caller $context.identity.user $context.identity.userArn",
+    },
+});
 signed.stage("v1");
