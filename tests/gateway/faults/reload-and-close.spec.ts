@@ -56,7 +56,7 @@ describe("a reload", () => {
             if (number > 0) await served.reload(version(number, url));
             // More than were under way: some of them began after the reload.
             const before = served.requests().length;
-            await served.heard(() => served.requests().length >= before + 60);
+            await served.heard(() => served.requests().length >= before + 30);
         }
         going = false;
         await Promise.all(loops);
