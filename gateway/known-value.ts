@@ -21,7 +21,7 @@ export function knownFlag(flag: Flag | undefined): boolean {
 /** The known ones of a list of texts. */
 export function knownTexts(texts: Texts): string[] {
     if (isUnknown(texts)) return [];
-    return (texts as readonly Text[]).flatMap((text) => knownText(text) ?? []);
+    return texts.flatMap((text) => knownText(text) ?? []);
 }
 
 /** The known ones of texts by name; undefined when there are none. */

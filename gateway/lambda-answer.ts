@@ -113,7 +113,7 @@ function addHeaders(into: string[], value: Record<string, unknown>, format2: boo
 }
 
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
-// eslint-disable-next-line no-control-regex -- RFC 9110: what a field value may not hold are control characters.
+
 const notInValue = /[^\t\x20-\x7e\x80-\xff]/;
 
 function addHeader(into: string[], name: string, value: unknown): string | undefined {
