@@ -137,11 +137,16 @@ export function serviceIntegrations(target: TargetSource, backend: () => Backend
         });
     }
 
-    it("leaves a parameter out whose source the request does not have", async () => {
-        assert.equal((await ask(post("/send", '{"message":"hello"}'))).status, 200);
-        const { parameters } = (await target().control.serviceCalls()).at(-1)!;
-        assert.deepEqual(parameters, { QueueUrl: queueUrl, MessageBody: "hello" });
-    });
+    for (const [title, path] of [
+        ["the request does not have", "/send"],
+        ["is empty", "/send?delay="],
+    ] as const) {
+        it(`leaves a parameter out whose source ${title}`, async () => {
+            assert.equal((await ask(post(path, '{"message":"hello"}'))).status, 200);
+            const { parameters } = (await target().control.serviceCalls()).at(-1)!;
+            assert.deepEqual(parameters, { QueueUrl: queueUrl, MessageBody: "hello" });
+        });
+    }
 
     for (const [title, request] of [
         ["of SQS", post("/send", '{"other":1}')],
