@@ -81,7 +81,7 @@ function servingOptions(
             ...(target === undefined ? {} : { targets: target }),
             ...(assume === undefined ? {} : { assume }),
             ...(accountThrottle === undefined ? {} : { accountThrottle }),
-            accessLogs: options.accessLogs !== undefined || options.json === true,
+            accessLogs: options.accessLogs !== undefined,
         },
     };
 }

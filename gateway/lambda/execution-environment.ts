@@ -95,6 +95,11 @@ export class ExecutionEnvironment {
         return this.ranFor(this.clock.now()) > stuck ? 0 : this.mostAhead - this.jobs.length;
     }
 
+    /** Milliseconds until it will have answered what it holds, as far as is known. */
+    public get backlog(): number {
+        return this.jobs.length * (this.average ?? 0);
+    }
+
     public get isIdle(): boolean {
         return this.state === "ready" && this.jobs.length === 0;
     }
@@ -114,11 +119,16 @@ export class ExecutionEnvironment {
         return Math.max(this.average ?? 0, this.ranFor(now));
     }
 
-    /** Gives it an invocation; sent with all others of this turn of the event loop. */
+    /** Gives it an invocation: sent at once when it does nothing, else with all others of this turn of the event loop. */
     public assign(job: Job): void {
-        if (this.jobs.length === 0) this.runningSince = this.lastUsed = this.clock.now();
+        const idle = this.jobs.length === 0;
+        if (idle) this.runningSince = this.lastUsed = this.clock.now();
         this.jobs.push(job);
         if (this.sending) return;
+        if (idle) {
+            this.send();
+            return;
+        }
         this.sending = true;
         setImmediate(this.send);
     }

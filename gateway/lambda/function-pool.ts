@@ -8,6 +8,9 @@ import type { StartHost } from "./runtime-host";
 /** Environments that may end under an invocation before it starts; then it fails as they did. */
 const mostLost = 3;
 
+/** An environment is kept busy before the next one is as long as it will be done with what it holds this soon: milliseconds. */
+const soon = 4;
+
 /** What a pool is made of. */
 export interface PoolOptions {
     readonly startHost: StartHost;
@@ -79,12 +82,16 @@ export class FunctionPool {
         for (const job of waiting) this.fail(job, { kind: "exit", code: 0 });
     }
 
-    /** One that does nothing, else one that answers fast and has room. */
+    /**
+     * The first that will soon have taken what it holds, be it nothing; else one that has room. Few environments that are
+     * kept busy answer more than many that take turns: their threads share the machine's cores.
+     */
     private choose(): ExecutionEnvironment | undefined {
         let withRoom: ExecutionEnvironment | undefined;
         for (const environment of this.environments) {
-            if (environment.isIdle) return environment;
-            if (withRoom === undefined && environment.room > 0) withRoom = environment;
+            if (environment.room === 0) continue;
+            if (environment.backlog < soon) return environment;
+            withRoom ??= environment;
         }
         return withRoom;
     }
@@ -137,7 +144,12 @@ export class FunctionPool {
         if (ready === 0 && starting > 0) return;
         const expected = this.environments.reduce((most, environment) => Math.max(most, environment.expected(now)), 0);
         if (ready > 0 && (this.waiting.length * expected) / ready < patience) return;
-        const wanted = Math.min(this.waiting.length - starting, this.mostEnvironments - this.environments.length);
+        // As many again, step by step: the first answers of a new thread are slower than all that follow.
+        const wanted = Math.min(
+            this.waiting.length - starting,
+            this.mostEnvironments - this.environments.length,
+            Math.max(1, ready),
+        );
         for (let started = 0; started < wanted; started++) this.start();
     }
 

@@ -23,7 +23,7 @@ describe("gatehouse serve", () => {
     });
 
     it("tells where it listens first, then each request, function output and access log, and ends with 0", async () => {
-        running = await startServe(["--cwd", served]);
+        running = await startServe(["--cwd", served, "--access-logs", "-"]);
         const { listening, url, heard } = running;
         const { event, frontDoors, project, stack, unsupported } = listening;
         assert.deepEqual(
