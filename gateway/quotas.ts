@@ -38,7 +38,7 @@ function ofHttpApi(door: HttpFrontDoor, account: AccountThrottle): string[] {
             "authorizers",
             "a support case raises it",
         ),
-        ...more(`${name} has`, stages.length, mostStages, "stages", "AWS raises it on request"),
+        ...more(`${name} has`, stages.length, httpApiLimits.stages, "stages", "AWS raises it on request"),
         ...authorizers.flatMap((authorizer) => {
             if (authorizer.kind !== "jwt" || isUnknown(authorizer.audience)) return [];
             const subject = `authorizer ${authorizer.name} of ${name} has`;
@@ -68,9 +68,6 @@ function ofHttpApi(door: HttpFrontDoor, account: AccountThrottle): string[] {
         }),
     ];
 }
-
-/** @documented "Quotas for configuring and running an HTTP API": stages per API, raised on request */
-const mostStages = 10;
 
 function more(subject: string, got: number, most: number, noun: string, remedy: string): string[] {
     return got > most ? [`${subject} ${got} ${noun}; API Gateway takes ${most} (${remedy})`] : [];

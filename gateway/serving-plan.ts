@@ -1,7 +1,7 @@
-import type { FrontDoor, FunctionDescription, FunctionUrlFrontDoor, Reading, Unsupported } from "../frontdoor";
+import type { FrontDoor, FunctionDescription, Reading, Unsupported } from "../frontdoor";
 import { isArn, parseArn } from "../model/arn";
 import type { RequestHandler } from "./front-door-server";
-import { compileFunctionUrl } from "./function-url/compile-function-url";
+import { type CompiledFunctionUrl, compileFunctionUrl } from "./function-url/compile-function-url";
 import type { FunctionUrlSurroundings } from "./function-url/context";
 import { handleFunctionUrlRequest } from "./function-url/handle-request";
 import type { GatewayServices } from "./gateway-services";
@@ -71,14 +71,17 @@ export function planServing(
         now: clock.now(),
     };
     const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);
-    const apis = new Map<FrontDoor, CompiledHttpApi>();
-    for (const door of doors) if (door.kind === "http") apis.set(door, compileHttpApi(door, compilation));
-    const ownerOf = createDomainTable([...apis.values()].map(({ api }) => ({ api, owner: api })));
-    const planned = doors.map((door) => {
-        const compiled = apis.get(door);
-        if (compiled !== undefined) return planHttpApi(compiled, ownerOf, around);
-        return planFunctionUrl(door as FunctionUrlFrontDoor, compilation, around);
-    });
+    // Every API first: which of them a custom domain's path belongs to takes all of them to tell.
+    const compiled = doors.map((door) =>
+        door.kind === "http"
+            ? { kind: door.kind, http: compileHttpApi(door, compilation) }
+            : { kind: door.kind, functionUrl: compileFunctionUrl(door, compilation) },
+    );
+    const apis = compiled.flatMap((one) => (one.kind === "http" ? [one.http.api] : []));
+    const ownerOf = createDomainTable(apis.map((api) => ({ api, owner: api })));
+    const planned = compiled.map((one) =>
+        one.kind === "http" ? planHttpApi(one.http, ownerOf, around) : planFunctionUrl(one.functionUrl, around),
+    );
     return {
         frontDoors: planned.map(({ frontDoor }) => frontDoor),
         lambda,
@@ -118,16 +121,12 @@ function planHttpApi(
     };
 }
 
-function planFunctionUrl(
-    door: FunctionUrlFrontDoor,
-    compilation: Compilation,
-    around: FunctionUrlSurroundings,
-): Planned {
-    const { url, unsupported, warnings } = compileFunctionUrl(door, compilation);
+function planFunctionUrl(compiled: CompiledFunctionUrl, around: FunctionUrlSurroundings): Planned {
+    const { url, unsupported, warnings } = compiled;
     return {
         frontDoor: {
-            kind: door.kind,
-            name: door.name,
+            kind: "function-url",
+            name: url.name,
             handler: (incoming, response) => {
                 handleFunctionUrlRequest(url, around, incoming, response);
             },

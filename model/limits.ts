@@ -9,6 +9,8 @@ export const httpApiLimits = {
     integrations: 300,
     /** A support case raises it. */
     authorizers: 10,
+    /** AWS raises it on request. */
+    stages: 10,
     audiences: 50,
     scopes: 10,
     /** Seconds: 50 to 30,000 ms. */

@@ -90,6 +90,13 @@ export function compileHttpApi(door: HttpFrontDoor, compilation: Compilation): C
                 `one, and events have no requestContext.authentication`,
         );
     }
+    for (const stage of door.stages) {
+        if (stage.throttle !== undefined || !knownFlag(stage.detailedMetrics)) continue;
+        findings.warnings.add(
+            `stage ${knownText(stage.name) ?? ""} of ${door.name} sets default route settings without throttlingRateLimit ` +
+                "and throttlingBurstLimit: the AWS provider may send 0 for them, which blocks every request; set both",
+        );
+    }
     return {
         api: {
             name: door.name,

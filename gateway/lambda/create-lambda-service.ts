@@ -3,7 +3,7 @@ import type { FunctionDescription } from "../../frontdoor/front-door";
 import type { Clock } from "../clock";
 import type { EventSink } from "../gateway-event";
 import { FunctionPool } from "./function-pool";
-import { knownText } from "./known-value";
+import { knownText } from "../known-value";
 import { defaultServiceLimits, mostPayloadBytes, type ServiceLimits } from "./lambda-limits";
 import type { InvocationResult, LambdaService } from "./lambda-service";
 import { type HostSurroundings, planFunction } from "./plan-function";

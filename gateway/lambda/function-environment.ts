@@ -1,7 +1,7 @@
 import { devNull } from "node:os";
 import type { FunctionDescription } from "../../frontdoor/front-door";
 import { reservedEnvironment } from "../../model/lambda-limits";
-import { knownText } from "./known-value";
+import { knownText } from "../known-value";
 
 /** What the variables tell of a function. */
 export interface EnvironmentFacts {

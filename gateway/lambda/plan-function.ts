@@ -4,7 +4,7 @@ import type { FunctionDescription } from "../../frontdoor/front-door";
 import { CodeRefused } from "./code/code-refused";
 import { locateFunctionCode, type PreparedCode } from "./code/prepare-code";
 import { functionEnvironment } from "./function-environment";
-import { knownCount, knownText } from "./known-value";
+import { knownCount, knownText } from "../known-value";
 import { startNodeHost } from "./node-host";
 import { startPythonHost } from "./python-host";
 import { languageOf } from "./refusals";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { FunctionDescription } from "../../frontdoor/front-door";
 import { isUnknown } from "../../model/property-value";
-import { knownText } from "./known-value";
+import { knownText } from "../known-value";
 
 const restRuns = "the rest can be served with --allow-unsupported";
 

@@ -66,10 +66,16 @@ export function withinTimeout<Result>(
         const forget = around.clock.after(timeoutMilliseconds, () => {
             resolve("timeout");
         });
-        run().then((result) => {
-            forget();
-            resolve(result);
-        }, reject);
+        run().then(
+            (result) => {
+                forget();
+                resolve(result);
+            },
+            (error: unknown) => {
+                forget();
+                reject(error instanceof Error ? error : new Error(String(error)));
+            },
+        );
     });
 }
 

@@ -72,6 +72,24 @@ describe("the environments of a function", () => {
         assert.equal(await first.answer, 2);
     });
 
+    it("are kept busy one before the next while they answer fast", async () => {
+        const { call } = start();
+        assert.equal(await call(), 1);
+        const first = await held("a");
+        const second = call();
+        clock.advance(30);
+        assert.equal(await second, 1);
+        await letGo("a");
+        assert.equal(await first.answer, 2);
+        // The first one is fast again after some answers; the other has nothing to do.
+        for (let count = 3; count <= 42; count++) assert.equal(await call(), count);
+        const answers = await Promise.all(Array.from({ length: 20 }, () => call()));
+        assert.deepEqual(
+            answers,
+            Array.from({ length: 20 }, (_, index) => index + 43),
+        );
+    });
+
     it("do not become more than allowed", async () => {
         const { call } = start({}, { environments: 1 });
         assert.equal(await call(), 1);
