@@ -114,6 +114,12 @@ describe("gatehouse serve", () => {
         });
     }
 
+    it("serves what a stack export recorded, from archives on this machine", async () => {
+        // Paths of archives are relative to the working directory, which is the repository's here.
+        running = await startServe(["--from", join(programDirectory("exported"), "stack.json")]);
+        assert.equal(await (await fetch(`${running.url}/list`)).text(), "GET /list");
+    });
+
     it("says whose port is in use", async () => {
         const other = createServer().listen(0, "127.0.0.1");
         await once(other, "listening");

@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { captureProgram, type ResourceGraph } from "../../capture";
+import type { ResourceGraph } from "../../capture";
 import { readFrontDoors } from "../../frontdoor";
 import { systemClock } from "../../gateway/clock";
 import type { GatewayEvent, ServiceCallEvent } from "../../gateway/gateway-event";
 import { type Gateway, type GatewayOptions, startGateway } from "../../gateway/start-gateway";
+import { capturedGraph } from "../support/captured-graph";
 import { FakeClock } from "../support/fake-clock";
 import type { ConformanceTarget, Control, ServeAnew, TargetSource } from "./conformance-target";
 
@@ -52,16 +53,9 @@ export function serveAnew(program: string, { config = {}, ...options }: ServeOpt
 }
 
 /** Runs of programs, by program and configuration: a run costs seconds, and several suites share one. */
-const captured = new Map<string, Promise<ResourceGraph>>();
-
 /** What a program under programs/ comes to; run once. */
 export function capture(program: string, config: Readonly<Record<string, string>>): Promise<ResourceGraph> {
-    const key = JSON.stringify([program, config]);
-    const known = captured.get(key);
-    if (known !== undefined) return known;
-    const graph = captureProgram({ cwd: join(__dirname, "programs", program), stack: "dev", mode: "local", config });
-    captured.set(key, graph);
-    return graph;
+    return capturedGraph(join(__dirname, "programs", program), config);
 }
 
 async function serve(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { captureProgram, type ResourceGraph } from "../../capture";
+import type { ResourceGraph } from "../../capture";
 import {
     type Authorizer,
     type FrontDoor,
@@ -11,11 +11,12 @@ import {
 } from "../../frontdoor";
 import { isUnknown, type PropertyValue } from "../../model/property-value";
 import { printHeading, routeRows } from "../../report";
+import { capturedGraph } from "../support/captured-graph";
 
 const programs = join(__dirname, "..", "gateway", "programs");
 
 async function plan(name: string): Promise<{ graph: ResourceGraph; reading: Reading }> {
-    const graph = await captureProgram({ cwd: join(programs, name), stack: "dev", mode: "local" });
+    const graph = await capturedGraph(join(programs, name));
     return { graph, reading: readFrontDoors(graph) };
 }
 

@@ -92,7 +92,7 @@ describe("quote", () => {
     it("is JSON for what JSON can say, and at most 120 characters", () => {
         fc.assert(
             fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
-                const json = JSON.stringify(value).replace(/-0(?=[,\]}]|$)/g, "0");
+                const json = JSON.stringify(value);
                 const text = quote(value);
                 assert.ok(text.length <= 120);
                 assert.equal(text.replace(/\.\.\.$/, ""), json.length <= 120 ? json : json.slice(0, 117));

@@ -1,0 +1,1 @@
+exports.handler = async ({ routeKey }) => ({ statusCode: 200, body: routeKey });
