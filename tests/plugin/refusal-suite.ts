@@ -76,6 +76,12 @@ export function refusalSuite(host: () => PluginHost): void {
             });
         }
 
+        it("name the component that is unknown to the package", async () => {
+            const call = { type: "aws-gatehouse:index:SoapApi", name: "orders", inputs: {} };
+            assert.match((await refusal(host(), call)).message, /SoapApi/);
+        });
+
+        // Last: what fails late may still be told of in the answer to the call that follows.
         it("are told of an output too, once it is known, and at once", async function () {
             this.timeout(20_000);
             const arn = outputValue({
@@ -88,11 +94,6 @@ export function refusalSuite(host: () => PluginHost): void {
             );
             assert.match(message, /^routes\["GET \/orders"\].*"nonsense"/);
             assert.ok(!`${message}${JSON.stringify(diagnostics)}`.includes("    at "), "no stack of ours");
-        });
-
-        it("name the component that is unknown to the package", async () => {
-            const call = { type: "aws-gatehouse:index:SoapApi", name: "orders", inputs: {} };
-            assert.match((await refusal(host(), call)).message, /SoapApi/);
         });
     });
 }
