@@ -4,6 +4,7 @@ import type { EventSink } from "../gateway-event";
 import type { GatewayRequest } from "../gateway-request";
 import type { AuthorizationServices } from "../http-api/authorize/authorization-services";
 import type { LambdaService } from "../lambda/lambda-service";
+import type { CallerIdentity } from "../signature/local-credentials";
 import type { ServedFunctionUrl } from "./served-function-url";
 
 /** What the steps share that is not of one request. */
@@ -27,18 +28,9 @@ export interface FunctionUrlContext {
     /** Host as the client wrote it, without the port. */
     readonly domainName: string;
     /** By the authorization step; undefined for auth type NONE. */
-    caller: Caller | undefined;
+    caller: CallerIdentity | undefined;
     /** By the authorization step, for the log. */
     authorizerOutcome: string | undefined;
     /** By the body step; undefined when there is none. */
     body: Buffer | undefined;
-}
-
-/** Who signed a request. */
-export interface Caller {
-    readonly accessKey: string;
-    readonly accountId: string;
-    readonly callerId: string;
-    readonly userArn: string;
-    readonly userId: string;
 }

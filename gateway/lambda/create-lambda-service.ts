@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { FunctionDescription } from "../../frontdoor/front-door";
 import type { Clock } from "../clock";
 import type { EventSink } from "../gateway-event";
 import { FunctionPool } from "./function-pool";
 import { knownText } from "../known-value";
+import { newInvocationId } from "../request-id";
 import { defaultServiceLimits, mostPayloadBytes, type ServiceLimits } from "./lambda-limits";
 import type { InvocationResult, LambdaService } from "./lambda-service";
 import { type HostSurroundings, planFunction } from "./plan-function";
@@ -66,7 +66,7 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
             if (found === undefined) return notDeclared(urn);
             return typeof found.pool === "string" ? found.pool : undefined;
         },
-        invoke: ({ functionUrn, qualifier, payload, requestId = randomUUID(), traceId = "", stream = false }) => {
+        invoke: ({ functionUrn, qualifier, payload, requestId = newInvocationId(), traceId = "", stream = false }) => {
             const found = served.get(functionUrn);
             const pool = found?.pool ?? notDeclared(functionUrn);
             if (typeof pool === "string") return Promise.resolve({ kind: "refused", requestId, reason: pool });
