@@ -1,5 +1,6 @@
 import { constructSuite } from "./construct-suite";
 import { guideSuite } from "./guide-suite";
+import { lateRefusalSuite } from "./late-refusal-suite";
 import { refusalSuite } from "./refusal-suite";
 import { schemaSuite } from "./schema-suite";
 import { twinSuite } from "./twin-suite";
@@ -15,4 +16,5 @@ describe("the plugin host of this package", () => {
     refusalSuite(host);
     guideSuite(host);
     wrappedSuite(host);
+    lateRefusalSuite(host);
 });
