@@ -1,6 +1,7 @@
 import type { Issue } from "../model/issue";
 import type { PropertyValue, Secret, Unknown } from "../model/property-value";
 import type { RouteKey } from "../model/route-key";
+import type { RestFrontDoor } from "./rest-front-door";
 
 /** A text of the program: known, known and secret, or decided by AWS during the deployment. */
 export type Text = string | Unknown | Secret;
@@ -15,7 +16,7 @@ export type Flag = boolean | Unknown | Secret;
 export type Texts = readonly Text[] | Unknown;
 
 /** One address on which AWS takes requests, with all it does to them. Told apart by `kind`. */
-export type FrontDoor = HttpFrontDoor | FunctionUrlFrontDoor;
+export type FrontDoor = HttpFrontDoor | FunctionUrlFrontDoor | RestFrontDoor;
 
 /** An HTTP API of API Gateway. */
 export interface HttpFrontDoor {

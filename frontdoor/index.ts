@@ -21,6 +21,27 @@ export type {
     Throttle,
     Unsupported,
 } from "./front-door";
+export type {
+    ApiKey,
+    Canary,
+    GatewayResponse,
+    IntegrationResponse,
+    MethodResponse,
+    MethodSettings,
+    Quota,
+    RestAuthorizer,
+    RestAuthorizerUse,
+    RestCache,
+    RestDomain,
+    RestFrontDoor,
+    RestIntegration,
+    RestModel,
+    RestRoute,
+    RestStage,
+    RestTarget,
+    UsagePlan,
+    UsagePlanStage,
+} from "./rest-front-door";
 export { type Invocation, permits, permitsFunctionUrl } from "./permits";
 export { isDeployed } from "./read-stage";
 export { type Reading, readFrontDoors } from "./read";
