@@ -6,10 +6,12 @@ import { promisify } from "node:util";
 const autocannon = createRequire(import.meta.url).resolve("autocannon");
 
 /** Loads an address from a process of its own: requests a second, latencies in ms, and what was not answered with 200. */
-export async function load(url, { connections, seconds, amount, headers = {} }) {
+export async function load(url, { connections, seconds, amount, headers = {}, method = "GET", body }) {
     const args = [autocannon, "--json", "--no-progress", "--connections", String(connections)];
     args.push(...(amount === undefined ? ["--duration", String(seconds)] : ["--amount", String(amount)]));
     for (const [name, value] of Object.entries(headers)) args.push("--headers", `${name}: ${value}`);
+    if (method !== "GET") args.push("--method", method);
+    if (body !== undefined) args.push("--body", body);
     const { stdout } = await promisify(execFile)(process.execPath, [...args, url], { maxBuffer: 1e8 });
     const result = JSON.parse(stdout);
     const bad = result.non2xx + result.errors + result.timeouts;

@@ -48,14 +48,14 @@ new aws.Stage("orders", {
 });
 `;
 
-/** Writes the program's folder below `root`, which must be inside the repository for its packages. */
-export function writeServedProgram(root, name, routes) {
+/** Writes the program's folder below `root`, which must be inside the repository for its packages; the API's declaration goes to `file`. */
+export function writeServedProgram(root, name, routes, file = "index.js") {
     const folder = join(root, name);
     mkdirSync(join(folder, "handler"), { recursive: true });
     writeFileSync(join(folder, "package.json"), '{ "name": "bench", "main": "index.js" }\n');
     writeFileSync(join(folder, "Pulumi.yaml"), "name: bench\nruntime: nodejs\n");
     writeFileSync(join(folder, "Pulumi.dev.yaml"), "config: {}\n");
-    writeFileSync(join(folder, "index.js"), program(routes));
+    writeFileSync(join(folder, file), program(routes));
     writeFileSync(join(folder, "handler", "index.js"), handler);
     return folder;
 }
