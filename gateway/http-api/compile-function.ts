@@ -10,9 +10,14 @@ interface Call {
     readonly source: string;
 }
 
+/** The API that calls: HTTP or REST. */
+type Caller = Pick<ApiCompilation, "compilation" | "findings" | "executionArn"> & {
+    readonly door: { readonly name: string };
+};
+
 /** A function as the API calls it, or why it cannot be called here. */
 export function compileFunction(
-    { compilation, findings, executionArn, door }: ApiCompilation,
+    { compilation, findings, executionArn, door }: Caller,
     target: Extract<Target, { kind: "lambda" }>,
     { credentials, source }: Call,
 ): ServedFunction | { readonly reason: string } {
