@@ -87,7 +87,7 @@ export interface RestRequestContext {
     /** Whether the answer came out of the response cache. */
     cacheHit: boolean;
     /** `$context.error.*`, when the gateway itself answers. */
-    error: { readonly message: string; readonly responseType: string } | undefined;
+    error: { readonly message: string | null; readonly responseType: string } | undefined;
 }
 
 /** A query string, decoded: `+` is a space. */
