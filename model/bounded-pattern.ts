@@ -1,0 +1,86 @@
+import { createRequire } from "node:module";
+import type * as Re2 from "re2js";
+import { issue, type Issue, quote } from "./issue";
+import { translateJavaPattern, type TranslatedPattern } from "./java-pattern";
+
+/**
+ * A regular expression of a program. It matches in time linear in the text, whatever the expression; a text whose length
+ * times the expression's size passes 50 million steps is not looked at and matches nothing.
+ */
+export interface BoundedPattern {
+    /** As it was written. */
+    readonly text: string;
+    /** Whether the whole text matches, as Java's `matches` says. */
+    readonly fullMatch: (text: string) => boolean;
+    /** Whether any part of the text matches, as Java's `find` says. */
+    readonly find: (text: string) => boolean;
+    /** Every match replaced, as Java's `replaceAll` does: `$1` and `\$` in the replacement; undefined: past the bound, or a group that is not there. */
+    readonly replaceAll: (text: string, replacement: string) => string | undefined;
+    /** The pieces between the matches, as Java's `split` does; undefined: past the bound. */
+    readonly split: (text: string) => readonly string[] | undefined;
+}
+
+const mostSteps = 50_000_000;
+const mostCharacters = 4096;
+
+// 20 ms of loading that only programs with patterns pay for.
+const load = createRequire(__filename);
+let loaded: typeof Re2 | undefined;
+const re2 = (): typeof Re2 => (loaded ??= load("re2js") as typeof Re2);
+
+/** Reads a regular expression; an issue says what of it cannot be matched in linear time. Never throws. */
+export function compilePattern(text: string): BoundedPattern | Issue {
+    if (text.length > mostCharacters) {
+        return patternIssue(
+            text,
+            `a regular expression must have at most ${mostCharacters} characters`,
+            "write a shorter one",
+        );
+    }
+    const translated = translateJavaPattern(text);
+    if ("construct" in translated) {
+        return patternIssue(
+            text,
+            `${translated.construct} at character ${translated.at + 1} cannot be matched in linear time`,
+            "write the pattern without it",
+        );
+    }
+    try {
+        return bounded(text, translated);
+    } catch (error) {
+        const why = (error instanceof Error ? error.message : "").replace(/^error parsing regexp: /, "");
+        return patternIssue(text, `must be a regular expression: ${why}`, "correct it");
+    }
+}
+
+function bounded(text: string, { expression, ahead }: TranslatedPattern): BoundedPattern {
+    const { RE2JS } = re2();
+    const compile = (source: string) => RE2JS.compile(source, RE2JS.LOOKBEHINDS);
+    const pattern = compile(expression);
+    const conditions = ahead.map((each) => ({ pattern: compile(each.expression), wanted: each.wanted }));
+    const size = conditions.reduce((sum, each) => sum + each.pattern.programSize(), pattern.programSize());
+    const longest = Math.floor(mostSteps / Math.max(size, 1));
+    const meets = (input: string) => conditions.every((each) => each.pattern.test(input) === each.wanted);
+    const within = (input: string) => input.length <= longest;
+    return {
+        text,
+        fullMatch: (input) => within(input) && pattern.testExact(input) && meets(input),
+        find: (input) => within(input) && pattern.test(input) && meets(input),
+        replaceAll: (input, replacement) => {
+            if (!within(input)) return undefined;
+            try {
+                return meets(input) ? pattern.matcher(input).replaceAll(replacement, true) : input;
+            } catch {
+                return undefined;
+            }
+        },
+        split: (input) => {
+            if (!within(input)) return undefined;
+            return meets(input) ? pattern.split(input) : [input];
+        },
+    };
+}
+
+function patternIssue(text: string, problem: string, fix: string): Issue {
+    return issue({ path: "", code: "pattern-invalid", problem, got: quote(text), fix });
+}
