@@ -31,6 +31,14 @@ export interface Assumptions {
     readonly "function-url-preflight-status": "200" | "204";
     /** Which media types beyond the measured ones reach a function as text. @default "measured" */
     readonly "text-bodies": "measured" | "text-like";
+    /** Whether a REST API's `GET /thing` takes `/thing/`. @default "match" */
+    readonly "rest-trailing-slash": "match" | "no-match";
+    /** Whether a REST API's `/{a}/c` takes `/x/c` beside `/x/b`: back from a resource that leads nowhere. @default "deep" */
+    readonly "rest-backtracking": "deep" | "last-part";
+    /** Bytes all header values of a request to a private REST API may have. @default "10240" */
+    readonly "private-header-limit": "10240" | "8000";
+    /** What the offset of a quota says: the day its periods start, or requests already used of the first. @default "start-day" */
+    readonly "quota-offset": "start-day" | "first-period";
 }
 
 /** What holds unless somebody says otherwise. */
@@ -49,6 +57,10 @@ export const defaultAssumptions: Assumptions = {
     "lambda-throttle-status": "503",
     "function-url-preflight-status": "200",
     "text-bodies": "measured",
+    "rest-trailing-slash": "match",
+    "rest-backtracking": "deep",
+    "private-header-limit": "10240",
+    "quota-offset": "start-day",
 };
 
 /** What each may be: one of these words, or a number of seconds. */
@@ -67,4 +79,8 @@ export const assumptionValues: { readonly [Name in keyof Assumptions]: readonly 
     "lambda-throttle-status": ["429", "500", "503"],
     "function-url-preflight-status": ["200", "204"],
     "text-bodies": ["measured", "text-like"],
+    "rest-trailing-slash": ["match", "no-match"],
+    "rest-backtracking": ["deep", "last-part"],
+    "private-header-limit": ["10240", "8000"],
+    "quota-offset": ["start-day", "first-period"],
 };

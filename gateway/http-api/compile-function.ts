@@ -15,11 +15,6 @@ type Caller = Pick<ApiCompilation, "compilation" | "findings" | "executionArn"> 
     readonly door: { readonly name: string };
 };
 
-/** What a function is compiled with, for an API of either kind. */
-interface FunctionCompilation extends Pick<ApiCompilation, "compilation" | "findings" | "executionArn"> {
-    readonly door: { readonly name: string };
-}
-
 /** A function as the API calls it, or why it cannot be called here. */
 export function compileFunction(
     { compilation, findings, executionArn, door }: Caller,
