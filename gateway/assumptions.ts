@@ -39,6 +39,12 @@ export interface Assumptions {
     readonly "private-header-limit": "10240" | "8000";
     /** What the offset of a quota says: the day its periods start, or requests already used of the first. @default "start-day" */
     readonly "quota-offset": "start-day" | "first-period";
+    /** VPC endpoint a request to a private API comes through: the first one its settings or its policy name, or none of them. @default "first" */
+    readonly "private-api-endpoint": "first" | "none";
+    /** What the local key's identity policies say of a REST API: only its resource policy is known here. @default "allows" */
+    readonly "identity-policies": "allows" | "silent";
+    /** Whether the text of an explicit denial by a REST API names the kind of policy. @default "short" */
+    readonly "explicit-deny-text": "short" | "with-policy-type";
 }
 
 /** What holds unless somebody says otherwise. */
@@ -61,6 +67,9 @@ export const defaultAssumptions: Assumptions = {
     "rest-backtracking": "deep",
     "private-header-limit": "10240",
     "quota-offset": "start-day",
+    "private-api-endpoint": "first",
+    "identity-policies": "allows",
+    "explicit-deny-text": "short",
 };
 
 /** What each may be: one of these words, or a number of seconds. */
@@ -83,4 +92,7 @@ export const assumptionValues: { readonly [Name in keyof Assumptions]: readonly 
     "rest-backtracking": ["deep", "last-part"],
     "private-header-limit": ["10240", "8000"],
     "quota-offset": ["start-day", "first-period"],
+    "private-api-endpoint": ["first", "none"],
+    "identity-policies": ["allows", "silent"],
+    "explicit-deny-text": ["short", "with-policy-type"],
 };
