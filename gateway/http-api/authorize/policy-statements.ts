@@ -1,4 +1,4 @@
-import { BlockList, isIP } from "node:net";
+import { type Condition, type ConditionFacts, readCondition } from "./policy-conditions";
 
 /** A statement of a policy, its patterns compiled. */
 export interface Statement {
@@ -6,15 +6,28 @@ export interface Statement {
     readonly concernsInvoke: boolean;
     /** Whether it is about one of these ARNs. */
     readonly isAbout: (arns: readonly string[]) => boolean;
+    /** Whether it is about a caller; undefined without `Principal` and `NotPrincipal`, as in a policy of a caller's own. */
+    readonly concernsCaller: ((caller: Caller) => boolean) | undefined;
     /** Undefined without a `Condition`. */
     readonly condition: Condition | undefined;
 }
 
-/** Whether a condition holds for a client's address; undefined when this gateway cannot tell. */
-export type Condition = (sourceIp: string) => boolean | undefined;
+/** Who calls: nobody that is known, or a principal by its ARN. */
+export type Caller = "anonymous" | { readonly arn: string; readonly accountId: string };
+
+/** What a policy is asked about. */
+export interface PolicyQuestion {
+    readonly arns: readonly string[];
+    readonly facts: ConditionFacts;
+    /** Compared with the `Principal` of statements. @default none is compared, as in a policy of a caller's own */
+    readonly caller?: Caller;
+}
 
 /** What a policy says of a request. */
 export type PolicyVerdict = { readonly allowed: boolean; readonly why: string };
+
+/** The same with its two ways of not allowing apart: a statement denies, or none says anything. */
+export type PolicyAnswer = { readonly verdict: "allow" | "deny" | "silent"; readonly why: string };
 
 /**
  * Reads the statements of a policy: one, or a list.
@@ -35,7 +48,8 @@ export function readStatements(
 
 function readStatement(written: unknown): Statement | { readonly problem: string } {
     if (typeof written !== "object" || written === null) return { problem: "a statement of the policy is no object" };
-    const { Effect, Action, NotAction, Resource, NotResource, Condition } = written as Record<string, unknown>;
+    const { Effect, Action, NotAction, Resource, NotResource, Condition, ...rest } = written as Record<string, unknown>;
+    const { Principal, NotPrincipal } = rest;
     if (Effect !== "Allow" && Effect !== "Deny") {
         return { problem: `Effect is ${JSON.stringify(Effect)}; write Allow or Deny` };
     }
@@ -52,7 +66,31 @@ function readStatement(written: unknown): Statement | { readonly problem: string
         effect: Effect,
         concernsInvoke: Action === undefined ? !invoke : invoke,
         isAbout: Resource === undefined ? (arns) => !isNamed(arns) : isNamed,
+        concernsCaller: NotPrincipal === undefined ? readPrincipal(Principal) : excepted(readPrincipal(NotPrincipal)),
         condition: Condition === undefined ? undefined : readCondition(Condition),
+    };
+}
+
+function excepted(named: Statement["concernsCaller"]): Statement["concernsCaller"] {
+    return (caller) => named?.(caller) === false;
+}
+
+/**
+ * @documented IAM user guide, "AWS JSON policy elements: Principal": `"*"` and `{"AWS": "*"}` are everyone, a text names
+ * a user or a role by its ARN, an account by its id or its root.
+ */
+function readPrincipal(written: unknown): Statement["concernsCaller"] {
+    if (written === undefined) return undefined;
+    if (written === "*") return () => true;
+    const named = typeof written === "object" && written !== null && "AWS" in written ? texts(written.AWS) : undefined;
+    if (named?.includes("*") === true) return () => true;
+    const names = new Set(named ?? []);
+    return (caller) => {
+        if (caller === "anonymous") return false;
+        const { arn, accountId } = caller;
+        return (
+            names.has(arn) || names.has(accountId) || names.has(`${arn.split(":", 2).join(":")}:iam::${accountId}:root`)
+        );
     };
 }
 
@@ -69,31 +107,45 @@ export function evaluatePolicy(
     arns: readonly string[],
     sourceIp: string,
 ): PolicyVerdict {
+    const facts: ConditionFacts = (key) => (key === "aws:sourceip" ? sourceIp : null);
+    const { verdict, why } = evaluateStatements(statements, { arns, facts });
+    return { allowed: verdict === "allow", why };
+}
+
+/**
+ * What a policy says of a request, a denial before all else.
+ * @documented IAM user guide, "Policy evaluation logic".
+ * @inferred a condition that cannot be told here counts against the request, whatever its statement's effect.
+ */
+export function evaluateStatements(
+    statements: readonly Statement[],
+    { arns, facts, caller }: PolicyQuestion,
+): PolicyAnswer {
     let allowed = false;
     let untold = false;
-    for (const { effect, concernsInvoke, isAbout, condition } of statements) {
-        if (!concernsInvoke || !isAbout(arns)) continue;
-        const holds = condition === undefined ? true : condition(sourceIp);
+    for (const { effect, concernsInvoke, concernsCaller, isAbout, condition } of statements) {
+        if (!concernsInvoke || (caller !== undefined && concernsCaller?.(caller) === false) || !isAbout(arns)) continue;
+        const holds = condition === undefined ? true : condition(facts);
         if (holds === undefined) untold = true;
         if (effect === "Deny" && holds !== false) {
             return {
-                allowed: false,
+                verdict: "deny",
                 why: holds === true ? "the policy denies it" : `the policy denies it, ${cannotTell}`,
             };
         }
         if (effect === "Allow" && holds === true) allowed = true;
     }
-    if (allowed) return { allowed, why: "the policy allows it" };
+    if (allowed) return { verdict: "allow", why: "the policy allows it" };
     const named = arns.join(" or ");
     return {
-        allowed,
+        verdict: "silent",
         why: untold
             ? `no statement allows ${named}, ${cannotTell}`
             : `no statement allows execute-api:Invoke on ${named}; name it, or end Resource in "/*"`,
     };
 }
 
-const cannotTell = "and a Condition of it cannot be checked here: only aws:SourceIp can";
+const cannotTell = "and a Condition of it cannot be checked here: what it asks for is not known on this machine";
 
 function texts(value: unknown): readonly string[] | undefined {
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -125,46 +177,4 @@ export function matches(pattern: string, text: string): boolean {
     }
     while (pattern[inPattern] === "*") inPattern++;
     return inPattern === pattern.length;
-}
-
-/** @documented IAM user guide, "IAM JSON policy elements: Condition operators", IP address operators. */
-function readCondition(written: unknown): Condition {
-    const checks = typeof written === "object" && written !== null ? Object.entries(written).map(readOperator) : [];
-    return (sourceIp) => {
-        let holds: boolean | undefined = checks.length === 0 ? undefined : true;
-        for (const check of checks) {
-            const held = check(sourceIp);
-            if (held === false) return false;
-            if (held === undefined) holds = undefined;
-        }
-        return holds;
-    };
-}
-
-function readOperator([operator, keys]: [string, unknown]): Condition {
-    const unknown: Condition = () => undefined;
-    if (operator !== "IpAddress" && operator !== "NotIpAddress") return unknown;
-    if (typeof keys !== "object" || keys === null) return unknown;
-    const [[key, value] = [], ...others] = Object.entries(keys);
-    const ranges = texts(value);
-    if (key?.toLowerCase() !== "aws:sourceip" || others.length > 0 || ranges === undefined) return unknown;
-    const block = new BlockList();
-    for (const range of ranges) {
-        if (!addRange(block, range)) return unknown;
-    }
-    return (sourceIp) => {
-        const family = isIP(sourceIp);
-        if (family === 0) return undefined;
-        return block.check(sourceIp, family === 6 ? "ipv6" : "ipv4") === (operator === "IpAddress");
-    };
-}
-
-function addRange(block: BlockList, range: string): boolean {
-    const [address = "", prefix, ...more] = range.split("/");
-    const family = isIP(address);
-    const most = family === 6 ? 128 : 32;
-    const bits = prefix === undefined ? most : Number(prefix);
-    if (family === 0 || more.length > 0 || !Number.isInteger(bits) || bits < 0 || bits > most) return false;
-    block.addSubnet(address, bits, family === 6 ? "ipv6" : "ipv4");
-    return true;
 }
