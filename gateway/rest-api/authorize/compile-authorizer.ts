@@ -1,5 +1,6 @@
 import type { RestAuthorizer, RestAuthorizerUse } from "../../../frontdoor";
-import { RE2JS } from "re2js";
+import { compilePattern } from "../../../model/bounded-pattern";
+import { isIssue } from "../../../model/issue";
 import { compileFunction } from "../../http-api/compile-function";
 import type { Compilation, Findings } from "../../http-api/compile-http-api";
 import { knownCount, knownText, knownTexts } from "../../known-value";
@@ -137,12 +138,10 @@ function compileValidation({
 }: Lambda | UserPools): { readonly validation: ((text: string) => boolean) | undefined } | Problem {
     const written = knownText(identityValidationExpression) ?? "";
     if (written === "") return { validation: undefined };
-    try {
-        const pattern = RE2JS.compile(written);
-        return { validation: (text) => pattern.matches(text) };
-    } catch (error) {
-        return { problem: `identityValidationExpression ${JSON.stringify(written)}: ${String(error)}` };
-    }
+    const pattern = compilePattern(written);
+    return isIssue(pattern)
+        ? { problem: `identityValidationExpression: ${pattern.problem}` }
+        : { validation: pattern.fullMatch };
 }
 
 function unavailable(name: string, reason: string): ServedRestAuthorizer {
