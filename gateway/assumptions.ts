@@ -45,6 +45,14 @@ export interface Assumptions {
     readonly "identity-policies": "allows" | "silent";
     /** Whether the text of an explicit denial by a REST API names the kind of policy. @default "short" */
     readonly "explicit-deny-text": "short" | "with-policy-type";
+    /** What `{}` of a function is to a REST API: 200 without a body, or malformed. @default "200" */
+    readonly "rest-empty-answer": "200" | "502";
+    /** Status when Lambda has no environment left for a REST API. @default 500 */
+    readonly "rest-lambda-throttle-status": "429" | "500" | "502";
+    /** Which answers the response cache of a REST API keeps. @default "2xx" */
+    readonly "rest-cached-statuses": "2xx" | "all";
+    /** Whether callers who sign their requests may refresh entries of a REST API's response cache. @default "signed" */
+    readonly "rest-cache-invalidation": "signed" | "nobody";
 }
 
 /** What holds unless somebody says otherwise. */
@@ -70,6 +78,10 @@ export const defaultAssumptions: Assumptions = {
     "private-api-endpoint": "first",
     "identity-policies": "allows",
     "explicit-deny-text": "short",
+    "rest-empty-answer": "200",
+    "rest-lambda-throttle-status": "500",
+    "rest-cached-statuses": "2xx",
+    "rest-cache-invalidation": "signed",
 };
 
 /** What each may be: one of these words, or a number of seconds. */
@@ -95,4 +107,8 @@ export const assumptionValues: { readonly [Name in keyof Assumptions]: readonly 
     "private-api-endpoint": ["first", "none"],
     "identity-policies": ["allows", "silent"],
     "explicit-deny-text": ["short", "with-policy-type"],
+    "rest-empty-answer": ["200", "502"],
+    "rest-lambda-throttle-status": ["429", "500", "502"],
+    "rest-cached-statuses": ["2xx", "all"],
+    "rest-cache-invalidation": ["signed", "nobody"],
 };
