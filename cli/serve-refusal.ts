@@ -1,4 +1,4 @@
-import type { FrontDoor, Reading, Unsupported } from "../frontdoor";
+import type { FrontDoor, Reading, RestTarget, Unsupported } from "../frontdoor";
 import type { LocalPlan } from "./local-plan";
 
 /** The program can be planned and is not served: everything that speaks against it. */
@@ -69,12 +69,28 @@ export function concerning(
 }
 
 function partsOf(door: FrontDoor): readonly string[] {
-    if (door.kind === "function-url")
-        return [door.urn, door.target.kind === "lambda" ? (door.target.functionUrn ?? "") : ""];
-    const { urn, stages, routes, integrations, authorizers } = door;
-    const functions = [...integrations, ...authorizers].flatMap((part) =>
-        "target" in part && part.target.kind === "lambda" ? (part.target.functionUrn ?? []) : [],
-    );
-    const named = [...stages, ...routes, ...integrations].map((part) => part.urn);
-    return [urn, ...named, ...functions, ...authorizers.flatMap((one) => ("urn" in one ? one.urn : []))];
+    switch (door.kind) {
+        case "function-url":
+            return [door.urn, ...functionsOf([door])];
+        case "rest": {
+            const { urn, stages, routes, authorizers, usagePlans } = door;
+            const integrations = routes.flatMap(({ integration }) => integration ?? []);
+            const named = [...stages, ...routes, ...integrations, ...authorizers, ...usagePlans];
+            const settings = stages.flatMap((stage) => stage.settings);
+            return [urn, ...urnsOf([...named, ...settings]), ...functionsOf([...integrations, ...authorizers])];
+        }
+        case "http": {
+            const { urn, stages, routes, integrations, authorizers } = door;
+            const named = [...stages, ...routes, ...integrations, ...authorizers];
+            return [urn, ...urnsOf(named), ...functionsOf([...integrations, ...authorizers])];
+        }
+    }
+}
+
+function urnsOf(parts: readonly object[]): string[] {
+    return parts.flatMap((part) => ("urn" in part && typeof part.urn === "string" ? part.urn : []));
+}
+
+function functionsOf(parts: readonly (object & { readonly target?: RestTarget })[]): string[] {
+    return parts.flatMap(({ target }) => (target?.kind === "lambda" ? (target.functionUrn ?? []) : []));
 }

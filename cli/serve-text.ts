@@ -47,7 +47,7 @@ function printFrontDoor(door: FrontDoor, addresses: readonly ServedFrontDoor[], 
     return [
         strong(printHeading(door)),
         ...addresses.map(({ url, stage }) =>
-            addresses.length > 1 || (stage !== "$default" && door.kind === "http")
+            addresses.length > 1 || stage !== "$default"
                 ? `    ${good(url)}  ${faint(`stage ${stage}`)}`
                 : `    ${good(url)}`,
         ),
@@ -67,7 +67,7 @@ function withoutAddress(door: FrontDoor): FrontDoor {
 }
 
 function domainHints(door: FrontDoor, url: string): string[] {
-    if (door.kind !== "http") return [];
+    if (door.kind === "function-url") return [];
     return door.domains.flatMap(({ name, mappingKey, mutualTls }) => {
         const host = knownText(name);
         if (host === undefined) return [];
@@ -121,7 +121,9 @@ function asksForSignatures(door: FrontDoor): boolean {
 
 /** Whether a front door hands requests to AWS services itself. */
 export function callsServices(door: FrontDoor): boolean {
-    return door.kind === "http" && door.integrations.some(({ target }) => target.kind === "service");
+    if (door.kind === "function-url") return false;
+    if (door.kind === "rest") return door.routes.some(({ integration }) => integration?.target.kind === "aws");
+    return door.integrations.some(({ target }) => target.kind === "service");
 }
 
 /** Whether only this machine reaches an address. */

@@ -1,55 +1,61 @@
-import type {
-    Cors,
-    Domain,
-    Flag,
-    FrontDoor,
-    FunctionUrlFrontDoor,
-    HttpFrontDoor,
-    Stage,
-} from "../frontdoor/front-door";
+import type { Cors, FrontDoor, HttpFrontDoor, Stage } from "../frontdoor/front-door";
 import { isUnknown } from "../model/property-value";
-import { printCount, printText, printTexts } from "./print-value";
+import { printCount, printFlag, printText, printTexts } from "./print-value";
+import { restSettings } from "./rest-settings";
+import { type Setting, settingsOf } from "./setting";
+import {
+    domainSetting,
+    executeApiSettings,
+    noStage,
+    printAccessLog,
+    printThrottleInWords,
+    stageVariables,
+} from "./shared-settings";
 import { printColumns } from "./table";
 
 /** What holds for a whole front door, one setting a line: stages, throttle, access logs, CORS, domains, address; of a function URL its invoke mode. */
 export function printSettings(frontDoor: FrontDoor): string {
-    const { url } = frontDoor;
-    return printColumns([
-        ...(frontDoor.kind === "http" ? apiRows(frontDoor) : functionUrlRows(frontDoor)),
-        ...(url === undefined ? [] : [["URL", printText(url)]]),
-    ]).join("\n");
+    return printColumns(frontDoorSettings(frontDoor).map(({ name, text }) => [name, text])).join("\n");
 }
 
-function apiRows({ stages, cors, domains, executeApiEndpoint }: HttpFrontDoor): string[][] {
+/** What holds for a whole front door, in the order it is shown. */
+export function frontDoorSettings(frontDoor: FrontDoor): Setting[] {
+    const { url } = frontDoor;
+    return [...settingsOfKind(frontDoor), ...(url === undefined ? [] : [{ name: "URL", text: printText(url) }])];
+}
+
+function settingsOfKind(frontDoor: FrontDoor): Setting[] {
+    switch (frontDoor.kind) {
+        case "http":
+            return httpSettings(frontDoor);
+        case "rest":
+            return restSettings(frontDoor);
+        case "function-url":
+            return [{ name: "invoke mode", text: printText(frontDoor.invokeMode) }, corsSetting(frontDoor.cors)];
+    }
+}
+
+function httpSettings({ stages, cors, domains, executeApiEndpoint }: HttpFrontDoor): Setting[] {
     return [
-        ...(stages.length === 0 ? [["stage", "none: nothing is served"]] : stages.flatMap(stageRows)),
-        corsRow(cors),
-        ...domains.map((domain) => ["domain", printDomain(domain)]),
-        ...(executeApiEndpoint === false ? [["execute-api", "off: only the domain answers"]] : []),
+        ...(stages.length === 0 ? [noStage] : stages.flatMap(stageSettings)),
+        corsSetting(cors),
+        ...domains.map(domainSetting),
+        ...executeApiSettings(executeApiEndpoint),
     ];
 }
 
-function functionUrlRows({ invokeMode, cors }: FunctionUrlFrontDoor): string[][] {
-    return [["invoke mode", printText(invokeMode)], corsRow(cors)];
+function corsSetting(cors: Cors | undefined): Setting {
+    return { name: "CORS", text: cors === undefined ? "off" : printCors(cors) };
 }
 
-function corsRow(cors: Cors | undefined): string[] {
-    return ["CORS", cors === undefined ? "off" : printCors(cors)];
-}
-
-function stageRows(stage: Stage): string[][] {
-    const variables = Object.keys(stage.variables);
-    return [
+function stageSettings(stage: Stage): Setting[] {
+    return settingsOf(`stage ${printText(stage.name)}`, [
         ["stage", `${printText(stage.name)}, ${deployed(stage)}`],
         ["throttle", stageThrottle(stage)],
-        ["access logs", stage.accessLog === undefined ? "off" : `to ${logTarget(stage.accessLog)}`],
-        ...(stage.detailedMetrics === false ? [] : [["detailed metrics", printFlag(stage.detailedMetrics)]]),
-        ...(variables.length === 0 ? [] : [["stage variables", variables.join(", ")]]),
-    ];
-}
-
-function printFlag(flag: Flag): string {
-    return typeof flag === "boolean" ? (flag ? "on" : "off") : printText(flag);
+        ["access logs", printAccessLog(stage.accessLog)],
+        ...(stage.detailedMetrics === false ? [] : [["detailed metrics", printFlag(stage.detailedMetrics)] as const]),
+        ...stageVariables(stage.variables),
+    ]);
 }
 
 function deployed({ autoDeploy, deployment }: Stage): string {
@@ -61,19 +67,7 @@ function deployed({ autoDeploy, deployment }: Stage): string {
 }
 
 function stageThrottle({ throttle }: Stage): string {
-    if (throttle === undefined) return "the account's, shared with every API of the Region";
-    const { rate, burst } = throttle;
-    const number = (count: typeof rate, unit: string) =>
-        count === undefined
-            ? `the account's ${unit}`
-            : unit === "burst"
-              ? `burst ${printCount(count)}`
-              : `${printCount(count)} ${unit}`;
-    return `${number(rate, "requests/s")}, ${number(burst, "burst")}, for each route`;
-}
-
-function logTarget({ label, destination }: NonNullable<Stage["accessLog"]>): string {
-    return label ?? printText(destination);
+    return `${printThrottleInWords(throttle)}${throttle === undefined ? "" : ", for each route"}`;
 }
 
 function printCors({ allowOrigins, allowMethods, allowHeaders, allowCredentials, maxAge }: Cors): string {
@@ -86,10 +80,4 @@ function printCors({ allowOrigins, allowMethods, allowHeaders, allowCredentials,
         ...(allowCredentials === true ? ["with credentials"] : []),
         ...(maxAge === undefined ? [] : [`kept ${printCount(maxAge)} s`]),
     ].join("; ");
-}
-
-function printDomain({ name, mappingKey, url, stage, mutualTls }: Domain): string {
-    const hidden = (text: string) => (text === "" ? "" : `/${text}`);
-    const address = url === undefined ? `${printText(name)}${hidden(printText(mappingKey))}` : printText(url);
-    return `${address} to stage ${printText(stage)}${mutualTls ? ", mutual TLS" : ""}`;
 }

@@ -1,4 +1,5 @@
-import type { Authorizer, Count, Target, Text, Texts, Throttle } from "../frontdoor/front-door";
+import type { Authorizer, Count, Flag, Text, Texts, Throttle } from "../frontdoor/front-door";
+import type { RestAuthorizerUse, RestTarget } from "../frontdoor/rest-front-door";
 import { isSecret, isUnknown } from "../model/property-value";
 
 /** What stands for a value nobody knows before the deployment. */
@@ -23,6 +24,11 @@ export function printCount(count: Count): string {
     return typeof count === "number" ? String(count) : printText(count);
 }
 
+/** A switch as people may see it. */
+export function printFlag(flag: Flag, on = "on", off = "off"): string {
+    return typeof flag === "boolean" ? (flag ? on : off) : printText(flag);
+}
+
 /** Milliseconds as seconds: `29 s`, `1.5 s`. */
 export function printTimeout(milliseconds: Count): string {
     return typeof milliseconds === "number" ? `${milliseconds / 1000} s` : printText(milliseconds);
@@ -36,7 +42,7 @@ export function printThrottle(throttle: Throttle | undefined): string {
 }
 
 /** What answers, in the fewest words that tell it apart. */
-export function printTarget(target: Target): string {
+export function printTarget(target: RestTarget): string {
     switch (target.kind) {
         case "lambda": {
             const qualifier = target.qualifier === undefined ? "" : `:${printText(target.qualifier)}`;
@@ -48,6 +54,10 @@ export function printTarget(target: Target): string {
             return `private ${printMethod(target.method)}${target.label === "" ? printText(target.uri) : target.label}`;
         case "service":
             return `${printText(target.subtype)}${target.label === "" ? "" : ` ${target.label}`}`;
+        case "aws":
+            return `${printText(target.service)} ${target.label === "" ? printText(target.operation) : target.label}`;
+        case "mock":
+            return "mock";
         case "unknown":
             return `? ${target.reason}`;
     }
@@ -57,8 +67,8 @@ function printMethod(method: Text): string {
     return method === "ANY" ? "" : `${printText(method)} `;
 }
 
-/** Who decides: `none`, `IAM`, `users (JWT)`, `check (Lambda)`. */
-export function printAuthorizer(authorizer: Authorizer): string {
+/** Who decides: `none`, `IAM`, `users (JWT)`, `check (Lambda)`, `people (Cognito)`. */
+export function printAuthorizer(authorizer: Authorizer | RestAuthorizerUse): string {
     switch (authorizer.kind) {
         case "none":
             return "none";
@@ -68,6 +78,11 @@ export function printAuthorizer(authorizer: Authorizer): string {
             return `${authorizer.name} (JWT)`;
         case "lambda":
             return `${authorizer.name} (Lambda)`;
+        case "token":
+        case "request":
+            return `${authorizer.name} (Lambda ${authorizer.kind.toUpperCase()})`;
+        case "cognito":
+            return `${authorizer.name} (Cognito)`;
         case "unknown":
             return `? ${authorizer.reason}`;
     }

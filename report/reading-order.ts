@@ -1,23 +1,38 @@
 import type { HttpRoute } from "../frontdoor/front-door";
-import { type Method, methods, type RouteKey } from "../model/route-key";
-import type { Segment } from "../model/path-template";
+import type { RestRoute } from "../frontdoor/rest-front-door";
+import type { PathTemplate, Segment } from "../model/path-template";
+import { methods } from "../model/route-key";
 
 /** Routes as a person looks for them: by path, then by method; `$default` after them, unreadable keys at the end. */
-export function inReadingOrder(routes: readonly HttpRoute[]): HttpRoute[] {
-    return [...routes].sort((a, b) => rank(a.key) - rank(b.key) || compareKeys(a.key, b.key));
+export function inReadingOrder<Route extends HttpRoute | RestRoute>(routes: readonly Route[]): Route[] {
+    const placed = routes.map((route) => ({ route, place: placeOf(route) }));
+    return placed
+        .sort((a, b) => a.place.rank - b.place.rank || comparePlaces(a.place, b.place))
+        .map((one) => one.route);
 }
 
-function rank(key: RouteKey | undefined): number {
-    return key === undefined ? 2 : key.kind === "default" ? 1 : 0;
+/** Where a route stands. */
+interface Place {
+    readonly rank: number;
+    readonly path?: PathTemplate;
+    readonly method?: unknown;
 }
 
-function compareKeys(a: RouteKey | undefined, b: RouteKey | undefined): number {
-    if (a?.kind !== "path" || b?.kind !== "path") return 0;
+function placeOf(route: HttpRoute | RestRoute): Place {
+    if (!("target" in route)) {
+        return route.template === undefined ? { rank: 2 } : { rank: 0, path: route.template, method: route.method };
+    }
+    const { key } = route;
+    return key?.kind === "path" ? { rank: 0, path: key.path, method: key.method } : { rank: key === undefined ? 2 : 1 };
+}
+
+function comparePlaces(a: Place, b: Place): number {
+    if (a.path === undefined || b.path === undefined) return 0;
     return comparePaths(a.path.segments, b.path.segments) || order(a.method) - order(b.method);
 }
 
-function order(method: Method): number {
-    return methods.indexOf(method);
+function order(method: unknown): number {
+    return (methods as readonly unknown[]).indexOf(method);
 }
 
 /** A path stands right before what lies below it; literal parts by the alphabet, then variables. */

@@ -3,17 +3,9 @@ import { isUnknown } from "../model/property-value";
 import { printPathTemplate } from "../model/path-template";
 import { printAuthorizer, printTarget, printText, printTexts, printThrottle, printTimeout } from "./print-value";
 import { inReadingOrder } from "./reading-order";
+import { restRouteRow } from "./rest-route-row";
+import type { RouteRow } from "./route-row";
 import { printColumns } from "./table";
-
-/** One line of the route table, every cell as it is shown. */
-export interface RouteRow {
-    readonly method: string;
-    readonly path: string;
-    readonly target: string;
-    readonly authorizer: string;
-    readonly throttle: string;
-    readonly timeout: string;
-}
 
 /** How a caller wants the table. */
 export interface RouteTableOptions {
@@ -21,25 +13,41 @@ export interface RouteTableOptions {
     readonly heading?: (text: string) => string;
 }
 
-const headings: RouteRow = {
+const headings: Required<RouteRow> = {
     method: "METHOD",
     path: "PATH",
     target: "TARGET",
     authorizer: "AUTHORIZER",
     throttle: "THROTTLE",
     timeout: "TIMEOUT",
+    apiKey: "API KEY",
+    validation: "VALIDATION",
+    cache: "CACHE",
 };
+
+/** The columns every table has. */
+const columns = ["method", "path", "target", "authorizer", "throttle", "timeout"] as const;
+
+/** Those a table has when one of its routes uses them. */
+const columnsWhereUsed = ["apiKey", "validation", "cache"] as const;
 
 /** The route table as data, in reading order: by path, then by method. */
 export function routeRows(frontDoor: FrontDoor): RouteRow[] {
     if (frontDoor.kind === "function-url") return [functionUrlRow(frontDoor)];
-    return inReadingOrder(frontDoor.routes).map((route) => ({
+    if (frontDoor.kind === "rest") {
+        return inReadingOrder(frontDoor.routes).map((route) => restRouteRow(frontDoor, route));
+    }
+    return inReadingOrder(frontDoor.routes).map((route) => httpRouteRow(frontDoor, route));
+}
+
+function httpRouteRow(frontDoor: HttpFrontDoor, route: HttpRoute): RouteRow {
+    return {
         ...spelled(route),
         target: printTarget(route.target),
         authorizer: guard(route),
         throttle: throttles(frontDoor, route),
         timeout: printTimeout(route.timeoutMilliseconds),
-    }));
+    };
 }
 
 /**
@@ -60,15 +68,11 @@ function functionUrlRow({ target, authType }: FunctionUrlFrontDoor): RouteRow {
 /** The route table as text, a line for each route under a heading; one sentence when there is no route. */
 export function printRouteTable(frontDoor: FrontDoor, { heading = (text) => text }: RouteTableOptions = {}): string {
     const rows = routeRows(frontDoor);
-    if (rows.length === 0) return "no routes: every request gets 404";
-    const cells = [headings, ...rows].map((row) => [
-        row.method,
-        row.path,
-        row.target,
-        row.authorizer,
-        row.throttle,
-        row.timeout,
-    ]);
+    if (rows.length === 0) {
+        return frontDoor.kind === "rest" ? "no routes: every request gets 403" : "no routes: every request gets 404";
+    }
+    const shown = [...columns, ...columnsWhereUsed.filter((column) => rows.some((row) => row[column] !== undefined))];
+    const cells = [headings, ...rows].map((row) => shown.map((column) => row[column] ?? "-"));
     const [first = "", ...lines] = printColumns(cells);
     return [heading(first), ...lines].join("\n");
 }

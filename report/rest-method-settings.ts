@@ -1,0 +1,67 @@
+import type { Count, Flag, Text, Throttle } from "../frontdoor/front-door";
+import type { MethodSettings, RestRoute, RestStage } from "../frontdoor/rest-front-door";
+import { isUnknown } from "../model/property-value";
+import { printCount, printText, printTexts } from "./print-value";
+
+/** What of a stage's settings holds for one method. */
+export interface SettingsInForce {
+    readonly throttle?: Throttle;
+    readonly caching?: Flag;
+    /** Whether caching is set for this very method. */
+    readonly cachingIsOwn: boolean;
+    readonly ttlSeconds?: Count;
+}
+
+/** Settings for all methods of a stage. */
+export const allMethods = "*/*";
+
+/**
+ * A method's own settings before those for all.
+ * Source: API Gateway developer guide, "Set up a stage": method overrides of stage-level settings.
+ */
+export function settingsInForce({ settings }: RestStage, route: RestRoute): SettingsInForce {
+    const path = methodPath(route);
+    const own = settings.filter((each) => each.methodPath === path);
+    const ranked = [...own].reverse().concat([...settingsOfAll(settings)].reverse());
+    const caching = ranked.find((each) => each.caching !== undefined);
+    const throttle = ranked.find((each) => each.throttle !== undefined)?.throttle;
+    const ttlSeconds = ranked.find((each) => each.cacheTtlSeconds !== undefined)?.cacheTtlSeconds;
+    return {
+        cachingIsOwn: caching !== undefined && own.includes(caching),
+        ...(throttle === undefined ? {} : { throttle }),
+        ...(caching?.caching === undefined ? {} : { caching: caching.caching }),
+        ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
+    };
+}
+
+/** The settings of a stage that are for all its methods. */
+export function settingsOfAll(settings: readonly MethodSettings[]): readonly MethodSettings[] {
+    return settings.filter((each) => each.methodPath === allMethods);
+}
+
+/** `orders/{id}/GET`: a stage spells a method's path without its first slash; the root is `/GET`. */
+export function methodPath({ method, path }: RestRoute): string {
+    const written = printText(path);
+    return `${written === "/" ? "/" : `${written.replace(/^\//, "")}/`}${printText(method)}`;
+}
+
+/**
+ * How long and by what an answer is kept; undefined when it is not. A cache cluster that is turned on caches GET alone,
+ * other methods need settings of their own; 300 seconds when nothing is written, 0 turns it off.
+ * Source: API Gateway developer guide, "Cache settings for REST APIs".
+ */
+export function printCaching(stage: RestStage, route: RestRoute): string | undefined {
+    if (stage.cache === undefined) return undefined;
+    const { caching, cachingIsOwn, ttlSeconds = 300 } = settingsInForce(stage, route);
+    if (caching === undefined || caching === false || ttlSeconds === 0) return undefined;
+    if (!cachingIsOwn && route.method !== "GET") return undefined;
+    if (caching !== true) return printText(caching);
+    const keys = route.integration?.cacheKeyParameters ?? [];
+    if (!isUnknown(keys) && keys.length === 0) return `${printCount(ttlSeconds)} s`;
+    return `${printCount(ttlSeconds)} s by ${printTexts(isUnknown(keys) ? keys : keys.map(shortParameter))}`;
+}
+
+/** `limit` of `method.request.querystring.limit`. */
+function shortParameter(parameter: Text): Text {
+    return typeof parameter === "string" ? parameter.replace(/^(?:method|integration)\.request\.\w+\./, "") : parameter;
+}
