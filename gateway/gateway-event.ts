@@ -22,6 +22,12 @@ export interface RequestEvent {
     readonly route?: string;
     /** What the authorizer came to, such as `users: allowed` or `users: token expired`; absent without one. */
     readonly authorizer?: string;
+    /** Id of the API key that was taken, of a REST API; its value is never told. */
+    readonly apiKeyId?: string;
+    /** Name of the usage plan the key is in. */
+    readonly plan?: string;
+    /** True when the answer came out of the response cache. */
+    readonly cacheHit?: true;
     /** 499 when the client left before the answer. */
     readonly status: number;
     /** Milliseconds until the answer was handed over. */
