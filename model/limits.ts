@@ -35,6 +35,37 @@ export const httpApiLimits = {
     subnetsPerVpcLink: 10,
 } as const;
 
+/**
+ * Limits of usage plans and API keys. Sources, read 2026-11: developer guide, "Quotas for configuring and running a REST
+ * API"; the service's messages "API Key value should be at least 20 characters" and "... exceeds maximum size of 128
+ * characters" for the value, "Usage Plan quota offset must be between 0 and ..." for the offsets.
+ */
+export const usagePlanLimits = {
+    /** In an account and Region; AWS raises it on request. */
+    plans: 300,
+    /** AWS raises it on request. */
+    plansPerKey: 10,
+    /** In one plan and stage; AWS raises it on request. */
+    methodThrottles: 20,
+    /** In an account and Region; fixed. */
+    keys: 10_000,
+    keyValue: { least: 20, most: 128 },
+    keyDescription: 125_000,
+    /** The greatest day a period may start on. */
+    quotaOffset: { day: 0, week: 6, month: 27 },
+    /** Seconds between two changes of usage plans. */
+    secondsPerUpdate: 20,
+} as const;
+
+/** Limits of resource policies. Source: developer guide, "Quotas for configuring and running a REST API", 2026-11. */
+export const resourcePolicyLimits = {
+    /** AWS raises it on request. */
+    characters: 8192,
+} as const;
+
+/** Limits of a rate rule of AWS WAF. Source: AWS WAF API reference, `RateBasedStatement`, 2026-11. */
+export const firewallLimits = { rate: { least: 10, most: 2_000_000_000 }, evaluationSeconds: 300 } as const;
+
 /** The throttle of an account in one Region, shared by all its APIs. Source: "Amazon API Gateway quotas". */
 export const accountThrottle = {
     most: { rate: 10_000, burst: 5000 },
