@@ -7,6 +7,8 @@ interface BuiltInResponse {
     readonly message: string | null;
     /** `x-amzn-ErrorType`. */
     readonly errorType: string;
+    /** Member of the body that holds the message. @default "message" */
+    readonly member?: string;
 }
 
 const server = "InternalServerErrorException";
@@ -23,6 +25,7 @@ export const builtInResponses: Readonly<Record<GatewayResponseType, BuiltInRespo
         status: 403,
         message: "User is not authorized to access this resource",
         errorType: "AccessDeniedException",
+        member: "Message",
     },
     API_CONFIGURATION_ERROR: { status: 500, message: "Internal server error", errorType: "ApiConfigurationException" },
     AUTHORIZER_CONFIGURATION_ERROR: { status: 500, message: null, errorType: "AuthorizerConfigurationException" },
