@@ -112,6 +112,13 @@ function addHeaders(into: string[], value: Record<string, unknown>, format2: boo
     return undefined;
 }
 
+/** What no header may hold. Source: RFC 9110, sections 5.1 and 5.5. */
+export function headerProblem(name: string, value: string): string | undefined {
+    if (!headerName.test(name)) return `header name ${JSON.stringify(name)} holds characters no header name may`;
+    if (notInValue.test(value)) return `header ${JSON.stringify(name)} holds characters no header value may`;
+    return undefined;
+}
+
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 const notInValue = /[^\t\x20-\x7e\x80-\xff]/;
@@ -122,8 +129,8 @@ function addHeader(into: string[], name: string, value: unknown): string | undef
     const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
     if (typeof text !== "string")
         return `header ${JSON.stringify(name)} is of type ${Array.isArray(value) ? "array" : typeof value}; it must be a text`;
-    if (!headerName.test(name)) return `header name ${JSON.stringify(name)} holds characters no header name may`;
-    if (notInValue.test(text)) return `header ${JSON.stringify(name)} holds characters no header value may`;
+    const problem = headerProblem(name, text);
+    if (problem !== undefined) return problem;
     const lower = lowerName(name);
     // The gateway counts the body and dates the answer itself. @inferred for HTTP APIs (reference 3.8, unconfirmed)
     if (isConnectionHeader(lower) || lower === "content-length" || lower === "date") return undefined;
@@ -139,6 +146,7 @@ function hasHeader(headers: readonly string[], name: string): boolean {
     return false;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value is a JSON object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }

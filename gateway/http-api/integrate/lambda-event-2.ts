@@ -70,7 +70,7 @@ export function lambdaEvent2(context: HttpRequestContext): string {
 const escaped = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /** A text as JSON; one that needs no escapes is not looked at twice. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
     return text.length < 200 && !escaped.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 

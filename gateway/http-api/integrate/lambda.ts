@@ -1,3 +1,4 @@
+import type { Clock } from "../../clock";
 import { httpApiAnswer1, httpApiAnswer2, isMalformed, readLambdaAnswer } from "../../lambda-answer";
 import type { InvocationResult } from "../../lambda/lambda-service";
 import type { Reply } from "../../reply";
@@ -58,7 +59,7 @@ function withMapping(context: HttpRequestContext, { requestMapping }: ServedLamb
 
 /** Waits for an integration as long as its timeout allows. */
 export function withinTimeout<Result>(
-    { around }: HttpRequestContext,
+    { around }: { readonly around: { readonly clock: Clock } },
     { timeoutMilliseconds }: { readonly timeoutMilliseconds: number },
     run: () => Promise<Result>,
 ): Promise<Result | "timeout"> {

@@ -38,12 +38,16 @@ export interface RestParameter {
 export interface ServedRestLambdaProxy extends Common {
     readonly kind: "lambda-proxy";
     readonly function: ServedFunction;
+    /** For an ANY method: the verbs the function's permissions leave out, with what to add. */
+    readonly deniedMethods?: ReadonlyMap<string, string>;
 }
 
 /** A Lambda function that gets what the templates make of a request (`AWS`). */
 export interface ServedRestLambda extends Common {
     readonly kind: "lambda";
     readonly function: ServedFunction;
+    /** For an ANY method: the verbs the function's permissions leave out, with what to add. */
+    readonly deniedMethods?: ReadonlyMap<string, string>;
     /** Whether the answer does not wait for the function: `X-Amz-Invocation-Type: Event`. */
     readonly asynchronous: boolean;
 }
