@@ -5,6 +5,7 @@ import { PortError } from "./front-door-server";
 import type { EventSink } from "./gateway-event";
 import { type AuthorizationServices, createAuthorizationServices } from "./http-api/authorize/authorization-services";
 import { type Backends, createBackends } from "./http-api/integrate/http-backends";
+import { createQuotaCounters, type QuotaCounters } from "./rest-api/plans/quota-counters";
 import { type ControlServer, startControlServer } from "./service-sink/control-server";
 import { createServiceSink, type ServiceSink } from "./service-sink/service-sink";
 import type { LocalCredentials } from "./signature/local-credentials";
@@ -18,6 +19,10 @@ export interface GatewayServices {
     readonly authorization: AuthorizationServices;
     readonly backends: Backends;
     readonly serviceSink: ServiceSink;
+    /** What API keys have used of their quotas. */
+    readonly quotas: QuotaCounters;
+    /** 0 or more, below 1: which requests a canary takes. */
+    readonly random: () => number;
     /** Buckets of the account, by Region. */
     readonly accountBuckets: Map<string, TokenBucket>;
     readonly controlUrl: string;
@@ -40,6 +45,10 @@ interface ServiceOptions {
     /** Stands in for every JWT issuer; closed with the rest. */
     readonly devIssuer: DevIssuer | undefined;
     readonly credentials: LocalCredentials | undefined;
+    /** Undefined: counted in memory. */
+    readonly quotas: QuotaCounters | undefined;
+    /** @default Math.random */
+    readonly random: (() => number) | undefined;
 }
 
 /** Starts them. */
@@ -60,6 +69,8 @@ export async function createServices(options: ServiceOptions): Promise<GatewaySe
         }),
         backends,
         serviceSink,
+        quotas: options.quotas ?? createQuotaCounters(),
+        random: options.random ?? Math.random,
         accountBuckets: new Map(),
         controlUrl: control.url,
         devIssuer,

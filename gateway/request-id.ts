@@ -22,6 +22,12 @@ export function newRequestId(): string {
     return `${randomBytes(11).toString("base64url")}=`;
 }
 
+/**
+ * The extended id of a request to a REST API: 16 characters that end in `=`.
+ * @observed LocalStack's recordings of `x-amz-apigw-id` (reference 3.8)
+ */
+export const newExtendedRequestId = newRequestId;
+
 /** A UUID, as Lambda names its invocations. */
 export function newInvocationId(): string {
     const bytes = randomBytes(16);

@@ -14,6 +14,10 @@ import { knownText } from "./known-value";
 import { createLambdaService } from "./lambda";
 import type { LambdaService } from "./lambda/lambda-service";
 import { hostOf } from "./request-host";
+import { type CompiledRestApi, compileRestApi } from "./rest-api/compile-rest-api";
+import type { RestApiSurroundings } from "./rest-api/context";
+import { handleRestApiRequest } from "./rest-api/handle-request";
+import type { ServedRestApi } from "./rest-api/served-rest-api";
 
 /** A front door with what answers its requests. */
 export interface PlannedFrontDoor {
@@ -50,7 +54,7 @@ export function planServing(
     workingDirectory: string,
     { services, only, targets, withCredentials, accountThrottle, accessLogs }: PlanOptions,
 ): ServingPlan {
-    const { clock, tell, assume, accountBuckets, authorization, backends, serviceSink } = services;
+    const { clock, tell, assume, accountBuckets, authorization, backends, serviceSink, quotas, random } = services;
     const lambda = createLambdaService({
         functions: reading.functions,
         workingDirectory,
@@ -59,7 +63,17 @@ export function planServing(
         withCredentials,
         ...placeOf(reading.functions),
     });
-    const around: HttpApiSurroundings = { clock, lambda, tell, assume, authorization, backends, serviceSink };
+    const around: RestApiSurroundings = {
+        clock,
+        lambda,
+        tell,
+        assume,
+        authorization,
+        backends,
+        serviceSink,
+        quotas,
+        random,
+    };
     const compilation: Compilation = {
         functions: new Map(reading.functions.map((one) => [one.urn, one])),
         refusal: lambda.refusal,
@@ -72,16 +86,11 @@ export function planServing(
     };
     const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);
     // Every API first: which of them a custom domain's path belongs to takes all of them to tell.
-    const compiled = doors.map((door) =>
-        door.kind === "http"
-            ? { kind: door.kind, http: compileHttpApi(door, compilation) }
-            : { kind: door.kind, functionUrl: compileFunctionUrl(door, compilation) },
+    const compiled = doors.map((door) => compileFrontDoor(door, compilation, around));
+    const ownerOf = createDomainTable(
+        compiled.flatMap(({ domains, handler }) => (domains === undefined ? [] : [{ domains, owner: handler }])),
     );
-    const apis = compiled.flatMap((one) => (one.kind === "http" ? [one.http.api] : []));
-    const ownerOf = createDomainTable(apis.map((api) => ({ api, owner: api })));
-    const planned = compiled.map((one) =>
-        one.kind === "http" ? planHttpApi(one.http, ownerOf, around) : planFunctionUrl(one.functionUrl, around),
-    );
+    const planned = compiled.map((one) => plannedOf(one, ownerOf));
     return {
         frontDoors: planned.map(({ frontDoor }) => frontDoor),
         lambda,
@@ -90,51 +99,89 @@ export function planServing(
     };
 }
 
-/** What one front door comes to. */
-interface Planned {
-    readonly frontDoor: PlannedFrontDoor;
-    readonly unsupported: readonly Unsupported[];
-    readonly warnings: readonly string[];
+/** What one front door comes to, before it is known whose the requests to a custom domain are. */
+interface CompiledFrontDoor extends PlannedFrontDoor, Findings {
+    /** Undefined: it cannot have any. */
+    readonly domains: ServedRestApi["domains"] | ServedHttpApi["domains"] | undefined;
 }
 
-function planHttpApi(
-    { api, unsupported, warnings }: CompiledHttpApi,
-    ownerOf: DomainTable<ServedHttpApi> | undefined,
-    around: HttpApiSurroundings,
+/** What cannot be served here, and what answers with an error on AWS too. */
+type Findings = Pick<ServingPlan, "unsupported" | "warnings">;
+
+function compileFrontDoor(door: FrontDoor, compilation: Compilation, around: RestApiSurroundings): CompiledFrontDoor {
+    switch (door.kind) {
+        case "http":
+            return httpApiDoor(compileHttpApi(door, compilation), around);
+        case "rest":
+            return restApiDoor(compileRestApi(door, compilation), around);
+        case "function-url":
+            return functionUrlDoor(compileFunctionUrl(door, compilation), around);
+    }
+}
+
+/** What one front door comes to. */
+interface Planned extends Findings {
+    readonly frontDoor: PlannedFrontDoor;
+}
+
+/** A request to a custom domain goes to the API its path belongs to, whichever API's address it was sent to. */
+function plannedOf(
+    { domains, unsupported, warnings, ...frontDoor }: CompiledFrontDoor,
+    ownerOf: DomainTable<RequestHandler> | undefined,
 ): Planned {
+    if (domains === undefined || ownerOf === undefined) return { frontDoor, unsupported, warnings };
+    const handler: RequestHandler = (incoming, response) => {
+        const owner = ownerOf(hostOf(incoming.headers.host), pathOf(incoming.url)) ?? frontDoor.handler;
+        owner(incoming, response);
+    };
+    return { frontDoor: { ...frontDoor, handler }, unsupported, warnings };
+}
+
+function httpApiDoor({ api, ...findings }: CompiledHttpApi, around: HttpApiSurroundings): CompiledFrontDoor {
     return {
-        frontDoor: {
-            kind: "http",
-            name: api.name,
-            handler: (incoming, response) => {
-                const owner = ownerOf?.(hostOf(incoming.headers.host), pathOf(incoming.url)) ?? api;
-                handleHttpApiRequest(owner, around, incoming, response);
-            },
-            errorBody: httpApiErrorBody,
-            stages: [
-                ...(api.defaultStage === undefined ? [] : [{ name: "$default", path: "" }]),
-                ...[...api.namedStages.keys()].map((name) => ({ name, path: `/${name}` })),
-            ],
+        kind: "http",
+        name: api.name,
+        handler: (incoming, response) => {
+            handleHttpApiRequest(api, around, incoming, response);
         },
-        unsupported,
-        warnings,
+        errorBody: errorBodyOf,
+        stages: [
+            ...(api.defaultStage === undefined ? [] : [{ name: "$default", path: "" }]),
+            ...[...api.namedStages.keys()].map((name) => ({ name, path: `/${name}` })),
+        ],
+        domains: api.domains,
+        ...findings,
     };
 }
 
-function planFunctionUrl(compiled: CompiledFunctionUrl, around: FunctionUrlSurroundings): Planned {
-    const { url, unsupported, warnings } = compiled;
+function restApiDoor({ api, ...findings }: CompiledRestApi, around: RestApiSurroundings): CompiledFrontDoor {
     return {
-        frontDoor: {
-            kind: "function-url",
-            name: url.name,
-            handler: (incoming, response) => {
-                handleFunctionUrlRequest(url, around, incoming, response);
-            },
-            errorBody: httpApiErrorBody,
-            stages: [{ name: "$default", path: "" }],
+        kind: "rest",
+        name: api.name,
+        handler: (incoming, response) => {
+            handleRestApiRequest(api, around, incoming, response);
         },
-        unsupported,
-        warnings,
+        errorBody: errorBodyOf,
+        stages: [...api.stages.keys()].map((name) => ({ name, path: `/${name}` })),
+        domains: api.domains,
+        ...findings,
+    };
+}
+
+function functionUrlDoor(
+    { url, ...findings }: CompiledFunctionUrl,
+    around: FunctionUrlSurroundings,
+): CompiledFrontDoor {
+    return {
+        kind: "function-url",
+        name: url.name,
+        handler: (incoming, response) => {
+            handleFunctionUrlRequest(url, around, incoming, response);
+        },
+        errorBody: errorBodyOf,
+        stages: [{ name: "$default", path: "" }],
+        domains: undefined,
+        ...findings,
     };
 }
 
@@ -152,8 +199,8 @@ function placeOf(functions: readonly FunctionDescription[]): { readonly region: 
     return { region: "us-east-1", accountId: "000000000000" };
 }
 
-/** @inferred texts for requests that cannot be read (reference 4.1, unconfirmed) */
-function httpApiErrorBody(status: 400 | 408 | 431): string {
+/** @inferred texts for requests that cannot be read, of HTTP and REST APIs (reference 4.1, unconfirmed) */
+function errorBodyOf(status: 400 | 408 | 431): string {
     const message = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" }[status];
     return `{"message":"${message}"}`;
 }

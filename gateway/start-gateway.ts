@@ -5,6 +5,7 @@ import { type FrontDoorServer, openFrontDoorServer, type RequestHandler } from "
 import { startDevIssuer } from "./dev-issuer/dev-issuer";
 import type { EventSink, ServiceCallEvent } from "./gateway-event";
 import { createServices } from "./gateway-services";
+import type { QuotaCounters } from "./rest-api/plans/quota-counters";
 import type { LocalCredentials } from "./signature/local-credentials";
 import { planServing, type PlannedFrontDoor, type ServingPlan } from "./serving-plan";
 
@@ -36,6 +37,10 @@ export interface GatewayOptions {
     readonly credentials?: LocalCredentials;
     /** Lets a local issuer stand in for every JWT issuer; a file keeps its keys. @default none */
     readonly devIssuer?: { readonly keyFile: string; readonly port?: number };
+    /** Counts what API keys have used of their quotas. @default in memory, as long as the gateway runs */
+    readonly quotas?: QuotaCounters;
+    /** 0 or more, below 1: decides which requests a canary takes. @default Math.random */
+    readonly random?: () => number;
     /** Looks at every plan before it is served; what it throws refuses the plan. @default takes all */
     readonly admit?: (found: Findings) => void;
 }
@@ -92,6 +97,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         status: () => ({ frontDoors: current === undefined ? [] : gateway.frontDoors }),
         devIssuer,
         credentials: options.credentials,
+        quotas: options.quotas,
+        random: options.random,
     });
     const servers = new Map<string, FrontDoorServer>();
     let current: Generation | undefined;
@@ -225,7 +232,7 @@ function nothingToServe({ frontDoors, unsupported }: Reading, only: readonly str
     }
     const unread = unsupported.map(({ type, name, reason }) => `  ${type} ${name}: ${reason}`);
     const list = unread.length === 0 ? "" : `\nNot served:\n${unread.join("\n")}`;
-    return `the program declares no HTTP API and no function URL, so there is nothing to serve${list}`;
+    return `the program declares no HTTP API, no REST API and no function URL, so there is nothing to serve${list}`;
 }
 
 /** One plan while it serves: its functions are ended once the last of its requests is. */

@@ -114,7 +114,7 @@ export function compileHttpApi(door: HttpFrontDoor, compilation: Compilation): C
 }
 
 /** One bucket for all the APIs of a Region. @documented "Amazon API Gateway quotas", account level throttle */
-function accountBucketOf(region: string, { accountBuckets, accountThrottle, now }: Compilation): TokenBucket {
+export function accountBucketOf(region: string, { accountBuckets, accountThrottle, now }: Compilation): TokenBucket {
     const made = accountBuckets.get(region);
     if (made !== undefined) return made;
     const { rate, burst } = accountThrottle ?? accountThrottleOf(region);

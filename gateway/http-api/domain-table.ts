@@ -1,7 +1,13 @@
-import type { ServedDomain, ServedHttpApi } from "./served-api";
+/** What of a custom domain's mapping tells whose a request is. */
+interface Mapped {
+    /** In lower case. */
+    readonly name: string;
+    /** Without slashes at its ends; empty for the whole domain. */
+    readonly mappingKey: string;
+}
 
 /** The mapping of a domain that takes a path: the longest key that is the whole path or ends at a slash of it. */
-export function mappingFor<Mapping extends Pick<ServedDomain, "mappingKey">>(
+export function mappingFor<Mapping extends Pick<Mapped, "mappingKey">>(
     mappings: readonly Mapping[],
     path: string,
 ): Mapping | undefined {
@@ -19,7 +25,7 @@ export function mappingFor<Mapping extends Pick<ServedDomain, "mappingKey">>(
  * @documented developer guide, "Custom domain names": `*.example.com` takes every name one label below.
  * @inferred a name of its own goes before a wildcard, as on certificates and in DNS.
  */
-export function mappingsOfHost<Mapping extends Pick<ServedDomain, "name">>(
+export function mappingsOfHost<Mapping extends Pick<Mapped, "name">>(
     mappings: readonly Mapping[],
     host: string,
 ): readonly Mapping[] {
@@ -36,13 +42,13 @@ export type DomainTable<Owner> = (host: string, path: string) => Owner | undefin
  * Finds the API behind a custom domain, whichever API's address the request was sent to; undefined when there is nothing
  * to find: a domain of a single API is found by that API itself.
  * @documented developer guide, "Working with API mappings for HTTP APIs": the mappings of a domain may name several APIs,
- * and the longest matching path wins among all of them.
+ * HTTP and REST, and the longest matching path wins among all of them.
  */
 export function createDomainTable<Owner>(
-    apis: readonly { readonly api: Pick<ServedHttpApi, "domains">; readonly owner: Owner }[],
+    apis: readonly { readonly domains: readonly Mapped[]; readonly owner: Owner }[],
 ): DomainTable<Owner> | undefined {
-    const entries = apis.flatMap(({ api, owner }) =>
-        api.domains.map(({ name, mappingKey }) => ({ name, mappingKey, owner })),
+    const entries = apis.flatMap(({ domains, owner }) =>
+        domains.map(({ name, mappingKey }) => ({ name, mappingKey, owner })),
     );
     if (apis.length < 2 || entries.length === 0) return undefined;
     return (host, path) => {

@@ -7,6 +7,7 @@ import type { Backends } from "../http-api/integrate/http-backends";
 import type { LambdaService } from "../lambda/lambda-service";
 import type { ServiceSink } from "../service-sink/service-sink";
 import type { QuotaCounters } from "./plans/quota-counters";
+import type { ServedPlanKey } from "./plans/served-plans";
 import type { ServedMethod, ServedRestApi, ServedRestStage } from "./served-rest-api";
 
 /** What the steps share that is not of one request. */
@@ -74,6 +75,8 @@ export interface RestRequestContext {
     authorization: RestAuthorization | undefined;
     /** By the authorizer step, for the log: what it came to, such as `users: no statement allows ...`. */
     authorizerOutcome: string | undefined;
+    /** By the key step: what its plan allows the key. */
+    planKey?: ServedPlanKey | undefined;
     /** By the key step. */
     apiKey: { readonly id: string; readonly value: string; readonly planName: string } | undefined;
     /** By the body step; undefined when there is none. */

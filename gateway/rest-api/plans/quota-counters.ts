@@ -9,3 +9,27 @@ export interface QuotaCounters {
         limit: number,
     ) => boolean;
 }
+
+/** Counts in memory: as long as the gateway runs, and over its reloads. */
+export function createQuotaCounters(): QuotaCounters {
+    const plans = new Map<string, Map<string, { period: number; used: number }>>();
+    return {
+        take: ({ planId, keyId, period }, limit) => {
+            let keys = plans.get(planId);
+            if (keys === undefined) plans.set(planId, (keys = new Map()));
+            const count = keys.get(keyId);
+            if (count === undefined) {
+                if (limit < 1) return false;
+                keys.set(keyId, { period, used: 1 });
+                return true;
+            }
+            if (count.period !== period) {
+                count.period = period;
+                count.used = 0;
+            }
+            if (count.used >= limit) return false;
+            count.used++;
+            return true;
+        },
+    };
+}

@@ -20,5 +20,10 @@ export interface ServedPlanKey {
 export interface ServedQuota {
     readonly limit: number;
     readonly period: "DAY" | "WEEK" | "MONTH";
+    /** Day on which a period begins, from 0. */
     readonly offset: number;
+    /** When the first period began, milliseconds since the epoch; undefined: it is like the others. */
+    readonly firstPeriod: number | undefined;
+    /** Requests taken off the limit of the first period. */
+    readonly alreadyUsed: number;
 }

@@ -1,0 +1,110 @@
+import type { Canary, RestRoute, RestStage } from "../../frontdoor";
+import { printPathTemplate } from "../../model/path-template";
+import { knownCount, knownFlag, knownText, knownTextMap, knownTexts } from "../known-value";
+import { compileRestAccessLog } from "./access-log";
+import type { RestAuthorizerCompiler } from "./authorize/compile-authorizer";
+import { compileRestIntegration } from "./integrate/compile-integration";
+import { createMethodIndex, type IndexedMethod } from "./method-index";
+import { bucketOf, settingsOf } from "./method-settings";
+import { compilePlans } from "./plans/compile-plans";
+import type { RestApiCompilation } from "./rest-compilation";
+import type { ServedMethod, ServedRestStage } from "./served-rest-api";
+
+/** What the stages of an API share. */
+export interface StageCompilation extends RestApiCompilation {
+    readonly authorizers: RestAuthorizerCompiler;
+}
+
+/** Makes a stage servable; undefined when its name is not known. */
+export function compileRestStage(around: StageCompilation, stage: RestStage): ServedRestStage | undefined {
+    const { findings, door, compilation } = around;
+    const name = knownText(stage.name);
+    if (name === undefined) {
+        findings.warnings.add("a stage's name is not known before the deployment; it is not served");
+        return undefined;
+    }
+    warnOf(around, stage, name);
+    const { assume } = compilation;
+    const methods = createMethodIndex(
+        door.routes.flatMap((route): IndexedMethod<ServedMethod>[] => {
+            // A path that cannot be read was listed by the reading already.
+            if (route.template === undefined) return [];
+            const served = compileMethod(around, stage, name, route);
+            return [{ template: route.template, method: served.method, served }];
+        }),
+        {
+            trailingSlash: assume["rest-trailing-slash"] === "match",
+            backtracking: assume["rest-backtracking"] === "deep",
+        },
+    );
+    const format = knownText(stage.accessLog?.format);
+    const served: ServedRestStage = {
+        name,
+        deploymentId: knownText(stage.deploymentId) ?? "",
+        variables: knownTextMap(stage.variables),
+        methods,
+        accessLog: format === undefined || !compilation.accessLogs ? undefined : compileRestAccessLog(format),
+        deployed: stage.deployment !== undefined || stage.deploymentId !== undefined,
+        plans: compilePlans(around, name),
+        tracing: knownFlag(stage.tracing),
+        webAclArn: knownText(stage.webAclArn),
+        canary: undefined,
+    };
+    return stage.canary === undefined ? served : withCanary(around, served, stage.canary);
+}
+
+/**
+ * @documented developer guide, "Set up an API Gateway canary release deployment": the canary's stage variables override
+ * the stage's.
+ */
+function withCanary({ findings }: StageCompilation, served: ServedRestStage, canary: Canary): ServedRestStage {
+    const percentTraffic = knownCount(canary.percentTraffic) ?? 0;
+    const deploymentId = knownText(canary.deploymentId) ?? served.deploymentId;
+    if (deploymentId !== served.deploymentId && percentTraffic > 0) {
+        findings.warnings.add(
+            `the canary of stage ${served.name} has a deployment of its own; here both serve what the program declares now, ` +
+                "the canary with its own stage variables",
+        );
+    }
+    const variables = { ...served.variables, ...knownTextMap(canary.variables) };
+    return {
+        ...served,
+        canary: {
+            percentTraffic,
+            stage: {
+                ...served,
+                deploymentId,
+                variables: Object.keys(variables).length === 0 ? undefined : variables,
+            },
+        },
+    };
+}
+
+function warnOf({ findings, door }: StageCompilation, stage: RestStage, name: string): void {
+    if (stage.webAclArn !== undefined) {
+        findings.warnings.add(
+            `stage ${name} of ${door.name} has a web ACL (AWS WAF); its rules are not applied here, every request passes`,
+        );
+    }
+    if (stage.deployment === undefined && stage.deploymentId === undefined)
+        findings.warnings.add(`stage ${name} of ${door.name} has no deployment: every request answers 403`);
+}
+
+function compileMethod(around: StageCompilation, stage: RestStage, name: string, route: RestRoute): ServedMethod {
+    const method = knownText(route.method) ?? "ANY";
+    const resourcePath = route.template === undefined ? "/" : printPathTemplate(route.template);
+    const settings = settingsOf(stage.settings, resourcePath, method);
+    return {
+        routeKey: knownText(route.routeKey) ?? `${method} ${resourcePath}`,
+        method,
+        resourcePath,
+        resourceId: knownText(route.resourceId) ?? "",
+        authorizer: around.authorizers.compile(route.authorizer, name),
+        scopes: knownTexts(route.scopes),
+        apiKeyRequired: knownFlag(route.apiKeyRequired),
+        bucket: bucketOf(settings, around.compilation.now),
+        validation: undefined,
+        cache: undefined,
+        integration: compileRestIntegration(around, route, name),
+    };
+}

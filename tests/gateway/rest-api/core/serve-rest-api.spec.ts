@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { restDoor, restRoute, type ServedRestSketch, serveRest } from "./rest-sketch";
+
+describe("a REST API over a socket", () => {
+    let served: ServedRestSketch;
+    before(async () => {
+        served = await serveRest([
+            restDoor({ routes: [restRoute("GET /pets/{id}", "echo"), restRoute("ANY /any/{proxy+}", "echo")] }),
+        ]);
+    });
+    after(() => served.close());
+
+    it("answers a Lambda proxy method with the headers every answer has", async () => {
+        const answer = await fetch(`${served.origin()}/v1/pets/7?a=1&a=2`);
+        assert.equal(answer.status, 200);
+        const event = (await answer.json()) as { pathParameters: unknown; requestContext: { path: string } };
+        assert.deepEqual(event.pathParameters, { id: "7" });
+        assert.equal(event.requestContext.path, "/v1/pets/7");
+        assert.match(answer.headers.get("x-amzn-requestid") ?? "", /^[0-9a-f-]{36}$/);
+        assert.match(answer.headers.get("x-amz-apigw-id") ?? "", /^.{15}=$/);
+    });
+
+    const refused: [what: string, path: string, init: RequestInit, status: number, type: string, body: string][] = [
+        ["an unknown stage", "/v2/pets/7", {}, 403, "ForbiddenException", '{"message":"Forbidden"}'],
+        ["no stage at all", "/", {}, 403, "ForbiddenException", '{"message":"Forbidden"}'],
+        [
+            "an unknown path",
+            "/v1/cats",
+            {},
+            403,
+            "MissingAuthenticationTokenException",
+            '{"message":"Missing Authentication Token"}',
+        ],
+        [
+            "a verb without a method",
+            "/v1/pets/7",
+            { method: "DELETE" },
+            403,
+            "MissingAuthenticationTokenException",
+            '{"message":"Missing Authentication Token"}',
+        ],
+        [
+            "an unknown path with a bearer token",
+            "/v1/cats",
+            { headers: { authorization: "Bearer abc" } },
+            403,
+            "IncompleteSignatureException",
+            `{"message":"'abc' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer abc'."}`,
+        ],
+    ];
+    for (const [what, path, init, status, type, body] of refused) {
+        it(`refuses ${what} as AWS does`, async () => {
+            const answer = await fetch(served.origin() + path, init);
+            assert.equal(answer.status, status);
+            assert.equal(answer.headers.get("x-amzn-errortype"), type);
+            assert.equal(answer.headers.get("content-type"), "application/json");
+            assert.equal(answer.headers.get("x-amzn-trace-id"), null);
+            assert.equal(await answer.text(), body);
+        });
+    }
+
+    it("lets X-HTTP-Method-Override choose the method", async () => {
+        const headers = { "x-http-method-override": "GET" };
+        const answer = await fetch(`${served.origin()}/v1/pets/7`, { method: "POST", headers });
+        assert.equal(answer.status, 200);
+        const event = (await answer.json()) as { httpMethod: string };
+        assert.equal(event.httpMethod, "GET");
+    });
+
+    it("keeps several slashes in requestContext.path and no more than one in path", async () => {
+        const answer = await fetch(`${served.origin()}//v1//any/b//c`);
+        const event = (await answer.json()) as {
+            path: string;
+            pathParameters: unknown;
+            requestContext: { path: string };
+        };
+        assert.equal(event.path, "/any/b//c");
+        assert.deepEqual(event.pathParameters, { proxy: "b//c" });
+        assert.equal(event.requestContext.path, "//v1//any/b//c");
+    });
+});
