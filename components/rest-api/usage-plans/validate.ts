@@ -65,7 +65,7 @@ function checkKeySource({ keySource, routes }: PlansContext): Issue[] {
                 code: "plan-invalid",
                 problem: "the route's API key is to come from its authorizer, and it has no Lambda authorizer",
                 rule: "the key is the usageIdentifierKey of a Lambda authorizer's answer; without one every request gets 403",
-                fix: 'give the route a Lambda authorizer, or take the key from the header with keySource: "header"',
+                fix: 'give the route a Lambda authorizer, or take the key from the header with apiKeySource: "header"',
             }),
         );
 }

@@ -1,0 +1,1 @@
+export type { Canary } from "./args";

@@ -1,0 +1,2 @@
+export type { ClientCertificate } from "./args";
+export type { ClientCertificateResources } from "./create";

@@ -1,0 +1,2 @@
+export type { Firewall } from "./args";
+export type { FirewallResources } from "./create";
