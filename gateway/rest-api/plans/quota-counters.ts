@@ -10,13 +10,19 @@ export interface QuotaCounters {
     ) => boolean;
 }
 
+/** What one key has used. */
+interface Count {
+    period: number;
+    used: number;
+}
+
 /** Counts in memory: as long as the gateway runs, and over its reloads. */
 export function createQuotaCounters(): QuotaCounters {
-    const plans = new Map<string, Map<string, { period: number; used: number }>>();
+    const plans = new Map<string, Map<string, Count>>();
     return {
         take: ({ planId, keyId, period }, limit) => {
             let keys = plans.get(planId);
-            if (keys === undefined) plans.set(planId, (keys = new Map()));
+            if (keys === undefined) plans.set(planId, (keys = new Map<string, Count>()));
             const count = keys.get(keyId);
             if (count === undefined) {
                 if (limit < 1) return false;
