@@ -3,7 +3,8 @@ import type { Claims } from "./compact-token";
 /** What a JWT authorizer asks of a token beside its signature. */
 export interface Expected {
     readonly issuer: string;
-    readonly audience: readonly string[];
+    /** Undefined: whoever the token is for. */
+    readonly audience?: readonly string[] | undefined;
 }
 
 /** What is assumed of a token's times. */
@@ -19,6 +20,8 @@ export interface Refusal {
     readonly description: string;
     /** For the log: value first, rule second, remedy last. */
     readonly reason: string;
+    /** What some front doors answer otherwise. @default a token that is wrong in itself */
+    readonly fault?: "expired" | "unreachable";
 }
 
 /**
@@ -36,6 +39,7 @@ export function checkParties(claims: Claims, { issuer, audience }: Expected): Re
             reason: `iss is ${shown(iss)}; the authorizer's issuer is ${shown(issuer)}, and both must be equal to the letter`,
         };
     }
+    if (audience === undefined) return undefined;
     const named = aud === undefined ? clientId : aud;
     const meant = Array.isArray(named)
         ? named.some((one) => audience.includes(one as string))
@@ -64,7 +68,11 @@ export function checkTimes({ exp, nbf, iat }: Claims, now: number, rules: TimeRu
         }
     } else if (!isTime(exp)) return notATime("exp", exp);
     else if (exp + rules.skew <= now) {
-        return { description: "the token has expired", reason: `exp was ${shownTime(exp)}; get a new token` };
+        return {
+            description: "the token has expired",
+            reason: `exp was ${shownTime(exp)}; get a new token`,
+            fault: "expired",
+        };
     }
     return notBefore("nbf", nbf, now + rules.skew) ?? notBefore("iat", iat, now + rules.skew);
 }

@@ -109,9 +109,9 @@ class KnownIssuer {
 }
 
 /** @observed access logs of HTTP APIs quoted in public reports, `$context.authorizer.error`. */
-const discoveryError = { description: "OIDC discovery endpoint communication error" } as const;
+const discoveryError = { description: "OIDC discovery endpoint communication error", fault: "unreachable" } as const;
 /** @observed in the same reports. @inferred keys that are too large or no JSON get the same description. */
-const jwksError = { description: "JWKS communication error" } as const;
+const jwksError = { description: "JWKS communication error", fault: "unreachable" } as const;
 
 /** @documented OpenID Connect Discovery 1.0, section 4: the well-known path is put behind the issuer without its last `/`. */
 async function fetchKeySet(

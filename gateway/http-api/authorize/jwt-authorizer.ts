@@ -35,7 +35,7 @@ export function authorizeByToken(
  * with Bearer.
  * @observed yulin: the prefix in any case.
  */
-function withoutScheme(value: string): string {
+export function withoutScheme(value: string): string {
     const trimmed = value.trim();
     if (trimmed.length < 6 || trimmed.slice(0, 6).toLowerCase() !== "bearer") return trimmed;
     if (trimmed.length === 6) return "";
