@@ -4,6 +4,7 @@ import { isIssue } from "../../../model/issue";
 import { compileFunction } from "../../http-api/compile-function";
 import type { Compilation, Findings } from "../../http-api/compile-http-api";
 import { knownCount, knownText, knownTexts } from "../../known-value";
+import { PolicyCache } from "./policy-cache";
 import { readIdentitySources } from "./read-identity-sources";
 import type { RestIdentitySource, ServedRestAuthorizer } from "./served-authorizer";
 import { userPoolIssuer } from "./user-pool";
@@ -87,6 +88,7 @@ function compileLambda(around: RestAuthorizerSurroundings, authorizer: Lambda): 
         identitySource: sources.list,
         validation: pattern.validation,
         ttlSeconds: knownCount(authorizer.ttlSeconds) ?? usualTtlSeconds,
+        policies: new PolicyCache(),
     };
 }
 

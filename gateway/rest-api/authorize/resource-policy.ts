@@ -43,6 +43,7 @@ export function compileResourcePolicy(
     }
     const entrance = setting.endpointType === "PRIVATE" ? entranceOf(document, setting) : undefined;
     return {
+        entrance,
         evaluate: (context) => {
             const { authorization } = context;
             const { verdict, why } = evaluateStatements(read.list, {

@@ -1,5 +1,7 @@
 import type { ServedFunction } from "../../http-api/served-api";
 import type { RestRequestContext } from "../context";
+import type { PolicyCache } from "./policy-cache";
+import type { PrivateEntrance } from "./request-facts";
 
 /** Who decides whether a request may pass. */
 export type ServedRestAuthorizer =
@@ -15,6 +17,8 @@ export type ServedRestAuthorizer =
           readonly validation: ((token: string) => boolean) | undefined;
           /** 0: nothing is kept. */
           readonly ttlSeconds: number;
+          /** What it answered before, on this stage. */
+          readonly policies: PolicyCache;
       }
     | {
           readonly kind: "cognito";
@@ -41,4 +45,6 @@ export interface ServedResourcePolicy {
         readonly verdict: "allow" | "deny" | "silent";
         readonly why: string;
     };
+    /** What requests to a private API count as coming through; undefined for other APIs. */
+    readonly entrance?: PrivateEntrance | undefined;
 }
