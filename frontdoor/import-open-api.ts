@@ -3,6 +3,7 @@ import { isArn, parseArn } from "../model/arn";
 import { type PropertyMap, type PropertyValue, resourceReference } from "../model/property-value";
 import type { Unsupported } from "./front-door";
 import { authorizerInputs, defined } from "./open-api-authorizers";
+import { madeResource } from "./made-resource";
 import { entries, type ImportVariables, type OpenApiDocument, parseOpenApi } from "./open-api-document";
 import { type Operation, readOperations } from "./open-api-operations";
 import { asList, at, known } from "./property-reader";
@@ -43,7 +44,7 @@ export function importOpenApi(graph: ResourceGraph): Imported {
 }
 
 /** The place an API is in, from its ARN: `arn:aws:execute-api:eu-west-1:123456789012:a1b2c3`. */
-function variablesOf({ outputs }: ResourceNode): ImportVariables | undefined {
+export function variablesOf({ outputs }: ResourceNode): ImportVariables | undefined {
     const arn = parseArn(known(outputs["executionArn"]) ?? "");
     return isArn(arn) ? { partition: arn.partition, region: arn.region, account: arn.account } : undefined;
 }
@@ -96,21 +97,7 @@ function operationNodes(
 }
 
 function made(api: ResourceNode, type: string, pointer: string, name: string, inputs: PropertyMap): ResourceNode {
-    const { custom, remote, protect, retainOnDelete, deleteBeforeReplace, provider, version } = api;
-    return {
-        ...{ custom, remote, protect, retainOnDelete, deleteBeforeReplace, provider, version },
-        ignoreChanges: [],
-        aliases: [],
-        urn: `${api.urn}#${pointer}`,
-        type,
-        name,
-        parent: api.urn,
-        external: false,
-        inputs: { ...inputs, apiId: resourceReference(api.urn) },
-        outputs: {},
-        dependencies: [],
-        propertyDependencies: {},
-    };
+    return madeResource(api, type, pointer, name, { ...inputs, apiId: resourceReference(api.urn) });
 }
 
 const settings = {

@@ -16,10 +16,30 @@ export interface ImportVariables {
 }
 
 /**
- * Reads `body` of an API: OpenAPI 3 as JSON or YAML. A secret text gives secret content. Never throws.
+ * Reads `body` of an HTTP API: OpenAPI 3 as JSON or YAML. A secret text gives secret content. Never throws.
  * Source: API Gateway developer guide, "Working with OpenAPI definitions for HTTP APIs".
  */
 export function parseOpenApi(body: PropertyValue, variables: ImportVariables | undefined): OpenApiDocument {
+    const document = parseApiDocument(body, variables);
+    if ("problem" in document || isOpenApi3(document.content)) return document;
+    return {
+        problem: 'body is not an OpenAPI 3 document, which says "openapi": "3.0.1"; an HTTP API takes no other',
+    };
+}
+
+/** Whether a document says it is one of OpenAPI 3. */
+export function isOpenApi3(content: PropertyValue): boolean {
+    return /^3\./.test(versionText(at(content, "openapi")));
+}
+
+/** A version that stands in YAML without quotes is a number. */
+export function versionText(version: PropertyValue | undefined): string {
+    const inner = reveal(version);
+    return typeof inner === "number" ? inner.toFixed(1) : (known(version) ?? "");
+}
+
+/** Reads an API description as JSON or YAML, of whatever version. A secret text gives secret content. Never throws. */
+export function parseApiDocument(body: PropertyValue, variables: ImportVariables | undefined): OpenApiDocument {
     const text = known(body);
     if (text === undefined) return { problem: "body is not known before the deployment" };
     if (text.length > largestDocument)
@@ -33,11 +53,6 @@ export function parseOpenApi(body: PropertyValue, variables: ImportVariables | u
     }
     const plain = content as PropertyValue;
     if (!isPropertyMap(plain)) return { problem: "body is not an OpenAPI document: it is no object" };
-    const version = plain["openapi"];
-    if (!/^3\./.test(typeof version === "number" ? version.toFixed(1) : (known(version) ?? "")))
-        return {
-            problem: 'body is not an OpenAPI 3 document, which says "openapi": "3.0.1"; an HTTP API takes no other',
-        };
     return { content: isSecret(body) ? secret(plain) : plain };
 }
 

@@ -16,10 +16,11 @@ interface FunctionName {
 /**
  * Reads the function named in an ARN; undefined when the text names none.
  * An HTTP API also takes the invoke URI `arn:aws:apigateway:...:lambda:path/2015-03-31/functions/ARN/invocations`
- * (reference 10.1), so the ARN may stand inside one.
+ * (reference 10.1), so the ARN may stand inside one; a REST API that streams ends it in `/response-streaming-invocations`
+ * (reference 3.9).
  */
 export function parseFunctionArn(text: string): FunctionName | undefined {
-    const arn = parseArn(/\/functions\/(arn:.+)\/invocations$/.exec(text)?.[1] ?? text);
+    const arn = parseArn(/\/functions\/(arn:.+)\/(?:response-streaming-)?invocations$/.exec(text)?.[1] ?? text);
     if (!isArn(arn) || arn.service !== "lambda") return undefined;
     const [kind, name, qualifier] = arn.resource.split(":");
     if (kind !== "function" || name === undefined || name === "") return undefined;

@@ -32,7 +32,8 @@ export function isDeployed({ autoDeploy, deployment }: Pick<Stage, "autoDeploy" 
     return deployment ? true : autoDeploy;
 }
 
-function readThrottle(settings: PropertyValue | undefined): Throttle | undefined {
+/** Reads the two numbers of a throttle; undefined when neither is written. */
+export function readThrottle(settings: PropertyValue | undefined): Throttle | undefined {
     const rate = asCount(at(settings, "throttlingRateLimit"));
     const burst = asCount(at(settings, "throttlingBurstLimit"));
     if (rate === undefined && burst === undefined) return undefined;
@@ -56,7 +57,8 @@ function readRouteSettings(value: PropertyValue | undefined): Record<string, Rou
 
 const logTypes = ["aws:cloudwatch/logGroup:LogGroup", "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"];
 
-function readAccessLog(index: ResourceIndex, node: ResourceNode): AccessLog | undefined {
+/** Reads `accessLogSettings` of a stage; undefined when it writes none. */
+export function readAccessLog(index: ResourceIndex, node: ResourceNode): AccessLog | undefined {
     const settings = node.inputs["accessLogSettings"];
     const destination = asText(at(settings, "destinationArn"));
     if (destination === undefined) return undefined;

@@ -7,6 +7,8 @@ import { readFunctionUrl } from "./read-function-url";
 import { readFunctions } from "./read-functions";
 import { type ApiParts, readHttpApi } from "./read-http-api";
 import { isAmbiguous, ResourceIndex } from "./resource-index";
+import { importRestApis } from "./rest-api/import-rest-api";
+import { readRestApis } from "./rest-api/read-rest-apis";
 import {
     apiMappingType,
     apiType,
@@ -29,8 +31,11 @@ export interface Reading {
 
 /** Reads the front doors of any program from the resources it registered; never from components. Never throws. */
 export function readFrontDoors(registered: ResourceGraph): Reading {
-    const { graph, unsupported: notImported } = importOpenApi(registered);
+    const http = importOpenApi(registered);
+    const rest = importRestApis(http.graph);
+    const { graph } = rest;
     const index = new ResourceIndex(graph);
+    const restReading = readRestApis(index);
     const partTypes = {
         routes: routeType,
         integrations: integrationType,
@@ -42,6 +47,7 @@ export function readFrontDoors(registered: ResourceGraph): Reading {
     const owned = new Map<string, Record<keyof ApiParts, ResourceNode[]>>();
     for (const [part, type] of Object.entries(partTypes) as [keyof ApiParts, string][]) {
         for (const node of index.ofType(type)) {
+            if (restReading.mappings.has(node.urn)) continue;
             const api = index.referenced(node, "apiId", [apiType]);
             if (api === undefined || isAmbiguous(api)) {
                 left.push(unsupported(node, orphan(node, api?.candidates)));
@@ -60,15 +66,18 @@ export function readFrontDoors(registered: ResourceGraph): Reading {
         if (refusal === undefined) frontDoors.push(readHttpApi(index, api, parts ?? noParts()));
         else left.push(unsupported(api, refusal));
     }
+    frontDoors.push(...restReading.frontDoors);
     frontDoors.push(...index.ofType(functionUrlType).map((node) => readFunctionUrl(index, node)));
     return {
         frontDoors,
         functions: readFunctions(index),
         unsupported: [
-            ...notImported,
+            ...http.unsupported,
+            ...rest.unsupported,
             ...left,
+            ...restReading.unsupported,
             ...frontDoors.flatMap((frontDoor) => unreadParts(graph, frontDoor)),
-            ...unreadKinds(graph, frontDoors),
+            ...unreadKinds(graph, index, frontDoors),
         ],
     };
 }

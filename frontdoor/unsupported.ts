@@ -1,9 +1,12 @@
 import type { ResourceGraph, ResourceNode } from "../capture/resource-graph";
-import type { FrontDoor, Unsupported } from "./front-door";
+import type { FrontDoor, Target, Unsupported } from "./front-door";
+import { isAmbiguous, type ResourceIndex } from "./resource-index";
+import { loadBalancerTypes } from "./rest-api/rest-resource-types";
+import { unreadRestParts } from "./rest-api/unread-rest-parts";
+import type { RestTarget } from "./rest-front-door";
 
 /** Resources that take requests and are not read yet: one entry for the whole, none for each of its parts. */
 const notReadYet: Readonly<Record<string, string>> = {
-    "aws:apigateway/restApi:RestApi": "a REST API is not read yet",
     "aws:lb/listener:Listener": "a load balancer's listener is not read yet",
     "aws:alb/listener:Listener": "a load balancer's listener is not read yet",
     "aws:apigatewayv2/routingRule:RoutingRule": "a routing rule of a custom domain is not read yet",
@@ -17,14 +20,18 @@ export function unsupported({ urn, type, name }: ResourceNode, reason: string): 
 }
 
 /** Front doors of kinds that are not read yet, and components whose inside cannot be seen. */
-export function unreadKinds(graph: ResourceGraph, frontDoors: readonly FrontDoor[]): Unsupported[] {
-    const targets = new Set(
-        frontDoors.flatMap((frontDoor) =>
-            (frontDoor.kind === "http" ? frontDoor.integrations : []).flatMap(({ target }) =>
-                target.kind === "private" && target.resourceUrn !== undefined ? [target.resourceUrn] : [],
-            ),
-        ),
-    );
+export function unreadKinds(
+    graph: ResourceGraph,
+    index: ResourceIndex,
+    frontDoors: readonly FrontDoor[],
+): Unsupported[] {
+    const targets = new Set(frontDoors.flatMap(privateTargets));
+    const isTarget = (node: ResourceNode): boolean => {
+        if (targets.has(node.urn)) return true;
+        if (node.inputs["loadBalancerArn"] === undefined) return false;
+        const balancer = index.referenced(node, "loadBalancerArn", loadBalancerTypes);
+        return balancer !== undefined && !isAmbiguous(balancer) && targets.has(balancer.urn);
+    };
     return graph.resources.flatMap((node) => {
         if (node.remote) {
             const plugin = node.type.split(":")[0] ?? node.type;
@@ -33,8 +40,20 @@ export function unreadKinds(graph: ResourceGraph, frontDoors: readonly FrontDoor
             ];
         }
         const reason = notReadYet[node.type];
-        return reason === undefined || targets.has(node.urn) ? [] : [unsupported(node, reason)];
+        return reason === undefined || isTarget(node) ? [] : [unsupported(node, reason)];
     });
+}
+
+/** URNs of listeners and load balancers a front door calls: they stand behind it and are none themselves. */
+function privateTargets(frontDoor: FrontDoor): string[] {
+    if (frontDoor.kind === "function-url") return [];
+    const targets: readonly (Target | RestTarget | undefined)[] =
+        frontDoor.kind === "http"
+            ? frontDoor.integrations.map(({ target }) => target)
+            : frontDoor.routes.map(({ integration }) => integration?.target);
+    return targets.flatMap((target) =>
+        target?.kind === "private" && target.resourceUrn !== undefined ? [target.resourceUrn] : [],
+    );
 }
 
 /** What of a front door could be read only in part: targets, authorizers and keys. */
@@ -48,6 +67,7 @@ export function unreadParts(graph: ResourceGraph, frontDoor: FrontDoor): Unsuppo
         const { urn, target } = frontDoor;
         return target.kind === "unknown" ? entry(urn, `target: ${target.reason}`) : [];
     }
+    if (frontDoor.kind === "rest") return unreadRestParts(entry, frontDoor);
     const { routes, authorizers, name } = frontDoor;
     return [
         ...routes.flatMap(({ urn, target, authorizer, issue }) => [

@@ -8,6 +8,8 @@ import {
     permitsFunctionUrl,
     type Reading,
     readFrontDoors,
+    type RestTarget,
+    type Target,
 } from "../../frontdoor";
 import { isUnknown, type PropertyValue } from "../../model/property-value";
 import { printHeading, routeRows } from "../../report";
@@ -36,6 +38,18 @@ function summary(frontDoor: FrontDoor): string[] {
 
 function authorizersOf(frontDoor: FrontDoor | undefined): readonly Authorizer[] {
     return frontDoor?.kind === "http" ? frontDoor.authorizers : [];
+}
+
+/** What answers the routes of a front door. */
+function targetsOf(frontDoor: FrontDoor): (Target | RestTarget)[] {
+    switch (frontDoor.kind) {
+        case "http":
+            return frontDoor.routes.map(({ target }) => target);
+        case "rest":
+            return frontDoor.routes.flatMap(({ integration }) => integration?.target ?? []);
+        case "function-url":
+            return [frontDoor.target];
+    }
 }
 
 const entities = ["baskets", "invoices", "orders", "products", "reviews", "shipments", "stores", "users"];
@@ -112,8 +126,7 @@ describe("programs nobody here wrote for us", () => {
         it(`finds in ${name} the permission for every function it routes to`, () => {
             const { frontDoors: read, functions } = reading(name);
             for (const frontDoor of read) {
-                const targets =
-                    frontDoor.kind === "http" ? frontDoor.routes.map(({ target }) => target) : [frontDoor.target];
+                const targets = targetsOf(frontDoor);
                 for (const target of targets) {
                     if (target.kind !== "lambda") continue;
                     const { permissions } = functions.find(({ urn }) => urn === target.functionUrn)!;

@@ -236,7 +236,10 @@ describe("reading front doors", () => {
 
     const unread: [sketch: ResourceSketch, reason: string][] = [
         [resource(api, "chat", { protocolType: "WEBSOCKET" }), "a WebSocket API is not read yet"],
-        [resource("aws:apigateway/restApi:RestApi", "old", {}), "a REST API is not read yet"],
+        [
+            resource("aws:apigateway/method:Method", "stray", { restApi: "abc", httpMethod: "GET" }),
+            "its API abc is not declared in this program",
+        ],
         [resource("aws:lb/listener:Listener", "web", {}), "a load balancer's listener is not read yet"],
         [resource(route, "stray", { apiId: "abc", routeKey: "GET /" }), "its API abc is not declared in this program"],
         [

@@ -1,0 +1,26 @@
+import type { ResourceNode } from "../../capture/resource-graph";
+import type { ResourceIndex } from "../resource-index";
+import type { MethodParts } from "./method-parts";
+
+/**
+ * Methods and integrations a deployment does not wait for: it is a picture of the API at the moment it is made, and
+ * Pulumi creates what does not depend on one another in any order. Methods of a document come with what brings it.
+ * Source: API Gateway developer guide, "Deploy REST APIs"; reference 10.5, point 3.
+ */
+export function missedBy(index: ResourceIndex, deployment: ResourceNode, methods: readonly MethodParts[]): string[] {
+    const waitedFor = new Set<string>();
+    const open = [deployment.urn];
+    for (let urn = open.pop(); urn !== undefined; urn = open.pop()) {
+        if (waitedFor.has(urn)) continue;
+        waitedFor.add(urn);
+        const node = index.get(urn);
+        if (node === undefined) continue;
+        open.push(...node.dependencies, ...Object.values(node.propertyDependencies).flat());
+        // Whoever waits for a component waits for all inside it.
+        if (!node.custom && urn !== deployment.parent) open.push(...index.inside(urn).map((inner) => inner.urn));
+    }
+    const bringer = (urn: string): string => urn.split("#/")[0] ?? urn;
+    return methods
+        .flatMap(({ node, integration }) => [node.urn, ...(integration === undefined ? [] : [integration.urn])])
+        .filter((urn) => !waitedFor.has(bringer(urn)));
+}
