@@ -21,7 +21,10 @@ export function printSettings(frontDoor: FrontDoor): string {
 /** What holds for a whole front door, in the order it is shown. */
 export function frontDoorSettings(frontDoor: FrontDoor): Setting[] {
     const { url } = frontDoor;
-    return [...settingsOfKind(frontDoor), ...(url === undefined ? [] : [{ name: "URL", text: printText(url) }])];
+    return [
+        ...settingsOfKind(frontDoor),
+        ...(url === undefined ? [] : [{ name: "URL", text: printText(url), compared: "" }]),
+    ];
 }
 
 function settingsOfKind(frontDoor: FrontDoor): Setting[] {

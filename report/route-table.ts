@@ -40,7 +40,8 @@ export function routeRows(frontDoor: FrontDoor): RouteRow[] {
     return inReadingOrder(frontDoor.routes).map((route) => httpRouteRow(frontDoor, route));
 }
 
-function httpRouteRow(frontDoor: HttpFrontDoor, route: HttpRoute): RouteRow {
+/** The line of a route of an HTTP API. */
+export function httpRouteRow(frontDoor: HttpFrontDoor, route: HttpRoute): RouteRow {
     return {
         ...spelled(route),
         target: printTarget(route.target),
@@ -54,7 +55,7 @@ function httpRouteRow(frontDoor: HttpFrontDoor, route: HttpRoute): RouteRow {
  * A function URL has one route, which its events call `$default`; the function's own concurrency and timeout bound it.
  * Source: Lambda developer guide, "Invoking Lambda function URLs" and "Throttling requests through reserved concurrency".
  */
-function functionUrlRow({ target, authType }: FunctionUrlFrontDoor): RouteRow {
+export function functionUrlRow({ target, authType }: FunctionUrlFrontDoor): RouteRow {
     return {
         method: "ANY",
         path: "$default",

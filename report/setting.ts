@@ -4,6 +4,8 @@ export interface Setting {
     /** What it is a setting of, when there are several: such as `stage prod` or `plan free`. */
     readonly of?: string;
     readonly text: string;
+    /** What two plans are compared by, where it is not the text: without what only a deployment decides. */
+    readonly compared?: string;
 }
 
 /** The settings of one of several things. */

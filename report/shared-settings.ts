@@ -29,8 +29,9 @@ export function domainSetting(domain: Domain, ...notes: readonly unknown[]): Set
     const key = printText(mappingKey);
     const address = `${printText(name)}${key === "" ? "" : `/${key}`}`;
     const words = [mutualTls ? "mutual TLS" : "", ...notes].filter((word) => typeof word === "string" && word !== "");
-    const target = `${url === undefined ? address : printText(url)} to stage ${printText(stage)}`;
-    return { name: "domain", of: `domain ${address}`, text: [target, ...words].join(", ") };
+    const rest = [`to stage ${printText(stage)}`, ...words].join(", ");
+    const shown = url === undefined ? address : printText(url);
+    return { name: "domain", of: `domain ${address}`, text: `${shown} ${rest}`, compared: `${address} ${rest}` };
 }
 
 /** Said only when the address AWS gives does not answer. */
