@@ -74,8 +74,7 @@ function weightOf(parameters: readonly string[]): number {
 }
 
 /** A body as it was before it was compressed, or why it cannot be told. */
-export type Decompressed =
-    { readonly body: Buffer } | { readonly problem: "unsupported" | "malformed" | "too-large" };
+export type Decompressed = { readonly body: Buffer } | { readonly problem: "unsupported" | "malformed" | "too-large" };
 
 /**
  * Takes the compression off a body; stops once it has more bytes than allowed.

@@ -75,7 +75,8 @@ export const refuse: Refuse = (context, type, refusal) => {
     const custom = customOf(context, type, builtIn.status);
     const status = custom?.status ?? refusal.status ?? builtIn.status;
     const chosen = custom?.templates === undefined ? undefined : templateFor(custom.templates, context);
-    const body = chosen?.render(context) ?? refusal.body ?? `{"${builtIn.member ?? "message"}":${JSON.stringify(message)}}`;
+    const body =
+        chosen?.render(context) ?? refusal.body ?? `{"${builtIn.member ?? "message"}":${JSON.stringify(message)}}`;
     const headers = [
         "x-amzn-ErrorType",
         refusal.errorType ?? builtIn.errorType,

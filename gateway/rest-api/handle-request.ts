@@ -94,6 +94,8 @@ function log(context: RestRequestContext, reply: Reply, status: number, response
         frontDoor: api.name,
         method: context.method,
         path: request.rawPath,
+        ...(context.apiKey === undefined ? {} : { apiKeyId: context.apiKey.id, plan: context.apiKey.planName }),
+        ...(context.cacheHit ? { cacheHit: true } : {}),
         status,
         latency,
         ...(served === undefined ? {} : { route: served.routeKey }),

@@ -3,13 +3,14 @@ import { compressed } from "./compress";
 import type { RestRequestContext } from "./context";
 import { refuse } from "./gateway-responses";
 import { integrateRest } from "./integrate/integrate";
+import { limitArn } from "./limit-arn";
 import { limitHead } from "./limit-head";
 import { requireApiKey } from "./plans/require-api-key";
 import { takeQuota } from "./plans/take-quota";
 import { readBody } from "./read-body";
 import { selectMethod } from "./select-method";
 import { selectStage } from "./select-stage";
-import { throttle } from "./throttle";
+import { authorizeAndCount, throttle } from "./throttle";
 
 /**
  * What happens to a request of a REST API, in order; the first reply ends it.
@@ -22,6 +23,8 @@ export const restApiPipeline: readonly Step<RestRequestContext>[] = [
     limitHead,
     selectStage,
     selectMethod,
+    limitArn,
+    authorizeAndCount,
     requireApiKey,
     throttle,
     takeQuota,

@@ -1,5 +1,6 @@
 import type { Reply, Step } from "../reply";
 import type { TokenBucket } from "../token-bucket";
+import { authorizeRest } from "./authorize/authorize";
 import type { RestRequestContext } from "./context";
 import { refuse } from "./gateway-responses";
 
@@ -25,6 +26,26 @@ export const throttle: Step<RestRequestContext> = (context) => {
     if (!api.accountBucket.take(now)) return tooMany(context, "the account", api.accountBucket);
     return undefined;
 };
+
+/**
+ * Asks the authorizer, and lets a request it refuses take its tokens of the stage and the account all the same.
+ * @inferred it is not documented whether refused requests count (assumption "refused-requests"); of a plan they take
+ * nothing, since its key is looked at afterwards.
+ */
+export const authorizeAndCount: Step<RestRequestContext> = (context) => {
+    const asked = authorizeRest(context);
+    if (asked instanceof Promise) return asked.then((reply) => counted(context, reply));
+    return counted(context, asked);
+};
+
+function counted(context: RestRequestContext, reply: Reply | undefined): Reply | undefined {
+    const { served, api, around } = context;
+    if (reply === undefined || around.assume["refused-requests"] !== "counts") return reply;
+    const now = around.clock.now();
+    served?.bucket?.take(now);
+    api.accountBucket.take(now);
+    return reply;
+}
 
 /**
  * What a plan says of one method, by `/pets/GET`; a method ANY by `/pets/ANY`.

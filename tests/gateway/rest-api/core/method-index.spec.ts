@@ -57,7 +57,11 @@ describe("the method of a request", () => {
         [["ANY /assets/{rest+}"], "GET /assets/", undefined],
         // Values stand as they were sent, without a slash at the end.
         [["ANY /{proxy+}"], "GET /proxy-value/", ["ANY /{proxy+}", { proxy: "proxy-value" }]],
-        [["ANY /{proxy+}"], "GET /proxy-value//double-slash", ["ANY /{proxy+}", { proxy: "proxy-value//double-slash" }]],
+        [
+            ["ANY /{proxy+}"],
+            "GET /proxy-value//double-slash",
+            ["ANY /{proxy+}", { proxy: "proxy-value//double-slash" }],
+        ],
         [["GET /pets/{id}"], "GET /pets/a%2Fb%20c", ["GET /pets/{id}", { id: "a%2Fb%20c" }]],
         [["GET /a/{x}/b/{y}"], "GET /a/1/b/2", ["GET /a/{x}/b/{y}", { x: "1", y: "2" }]],
         [["GET /pets/{id}"], "GET /pets//", undefined],
