@@ -1,0 +1,9 @@
+export {
+    type Access,
+    type AccessList,
+    EndpointType,
+    type PolicyDocument,
+    type PolicyStatement,
+    type PolicyTexts,
+    type RestApiEndpoint,
+} from "./args";
