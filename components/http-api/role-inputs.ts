@@ -4,7 +4,7 @@ import { deploymentIdentity } from "../deployment-region";
 import type { ServiceCallPlan, ServiceResources } from "./plan-services";
 
 /** API Gateway alone may take the role on. */
-const trustPolicy = JSON.stringify({
+export const trustPolicy = JSON.stringify({
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: { Service: "apigateway.amazonaws.com" }, Action: "sts:AssumeRole" }],
 });

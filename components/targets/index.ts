@@ -24,3 +24,13 @@ export {
     sqsQueue,
     stateMachine,
 } from "./targets";
+export { DynamoDbAction, S3Action } from "./rest-actions";
+export type {
+    DynamoDbTableTarget,
+    MockTarget,
+    PrivateLoadBalancerTarget,
+    RestTarget,
+    S3BucketTarget,
+    SnsTopicTarget,
+} from "./rest-args";
+export { dynamoDbTable, mock, privateLoadBalancer, s3Bucket, snsTopic } from "./rest-targets";

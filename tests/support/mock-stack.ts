@@ -54,6 +54,18 @@ function stateOf(type: string, name: string): Record<string, unknown> {
             };
         case "aws:lambda/alias:Alias":
             return { arn: `arn:aws:lambda:eu-west-1:${account}:function:orders:${name}`, name };
+        case "aws:apigateway/restApi:RestApi":
+            return { executionArn: `arn:aws:execute-api:eu-west-1:${account}:${name}-id`, rootResourceId: "root" };
+        case "aws:apigateway/stage:Stage":
+            return { invokeUrl: "https://api-id.execute-api.eu-west-1.amazonaws.com/live" };
+        case "aws:sns/topic:Topic":
+            return { arn: `arn:aws:sns:eu-west-1:${account}:${name}` };
+        case "aws:dynamodb/table:Table":
+            return { arn: `arn:aws:dynamodb:eu-west-1:${account}:table/${name}`, name };
+        case "aws:s3/bucket:Bucket":
+            return { arn: `arn:aws:s3:::${name}`, bucket: name };
+        case "aws:cognito/userPool:UserPool":
+            return { arn: `arn:aws:cognito-idp:eu-west-1:${account}:userpool/eu-west-1_AbCdEfGhI` };
         case "aws:apigatewayv2/api:Api":
             return {
                 executionArn: `arn:aws:execute-api:eu-west-1:${account}:${name}-id`,

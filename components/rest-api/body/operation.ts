@@ -1,0 +1,57 @@
+import type { RoutePlan } from "../plan";
+import type { Json, JsonObject } from "./json";
+import { reference } from "./reference";
+import { methodResponses } from "./responses";
+import { apiKeyScheme, iamScheme } from "./security-schemes";
+import { validatorOf } from "./validators";
+
+/** One method of a path. */
+export function operation(route: RoutePlan, integration: JsonObject): JsonObject {
+    const { validation, operationName } = route;
+    return {
+        operationId: operationName,
+        parameters: parameters(route.parameters),
+        requestBody:
+            validation.body === undefined
+                ? undefined
+                : {
+                      content: {
+                          [validation.body.contentType]: { schema: reference(validation.body.model) },
+                      },
+                      required: true,
+                  },
+        responses: methodResponses(route.integration.responses),
+        security: security(route),
+        "x-amazon-apigateway-request-validator": validatorOf(route),
+        "x-amazon-apigateway-integration": integration,
+    };
+}
+
+/** `method.request.header.x` as OpenAPI declares it. */
+function parameters(declared: RoutePlan["parameters"]): Json[] | undefined {
+    const list = Object.entries(declared).flatMap(([name, required]): JsonObject[] => {
+        const match = /^method\.request\.(path|querystring|header)\.(.+)$/.exec(name);
+        if (match === null) return [];
+        const [, place = "", parameter = ""] = match;
+        return [
+            {
+                name: parameter,
+                in: place === "querystring" ? "query" : place,
+                required,
+                schema: { type: "string" },
+            },
+        ];
+    });
+    return list.length === 0 ? undefined : list.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+const sortKey = ({ in: place, name }: JsonObject): string => `${String(place)} ${String(name)}`;
+
+function security({ authorization, apiKey }: RoutePlan): Json[] | undefined {
+    const schemes: JsonObject = {
+        ...(authorization.kind === "iam" ? { [iamScheme]: [] } : {}),
+        ...(authorization.kind === "named" ? { [authorization.key]: [...authorization.scopes] } : {}),
+        ...(apiKey ? { [apiKeyScheme]: [] } : {}),
+    };
+    return Object.keys(schemes).length === 0 ? undefined : [schemes];
+}

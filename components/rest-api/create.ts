@@ -1,0 +1,143 @@
+import { Deployment } from "@pulumi/aws/apigateway/deployment";
+import { RestApi as AwsRestApi } from "@pulumi/aws/apigateway/restApi";
+import type { MethodSettings } from "@pulumi/aws/apigateway/methodSettings";
+import type { Stage } from "@pulumi/aws/apigateway/stage";
+import { VpcLink as LoadBalancerLink } from "@pulumi/aws/apigateway/vpcLink";
+import { VpcLink } from "@pulumi/aws/apigatewayv2/vpcLink";
+import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
+import { Role } from "@pulumi/aws/iam/role";
+import { Permission } from "@pulumi/aws/lambda/permission";
+import * as pulumi from "@pulumi/pulumi";
+import { deploymentIdentity } from "../deployment-region";
+import { openApiOf } from "./body/openapi";
+import { fingerprintOf, servedOf, textOf } from "./body/served";
+import { createStage } from "./create-stage";
+import type { RestApiPlan } from "./plan";
+import { roleInputs } from "./role-inputs";
+import { accessLogGroupInputs } from "./stage-inputs";
+
+/** Every resource a `RestApi` made, by its part in the API. */
+export interface RestApiResources {
+    readonly api: AwsRestApi;
+    readonly deployment: Deployment;
+    /** The first stage. */
+    readonly stage: Stage;
+    /** Every stage by its name. */
+    readonly stages: { readonly [stageName: string]: Stage };
+    /** By logical name. */
+    readonly methodSettings: { readonly [name: string]: MethodSettings };
+    /** The access log group; undefined when there are no access logs or they go to a group made elsewhere. */
+    readonly logGroup: LogGroup | undefined;
+    /** Execution log groups by the stage's name. */
+    readonly executionLogGroups: { readonly [stageName: string]: LogGroup };
+    /** By logical name. */
+    readonly permissions: { readonly [name: string]: Permission };
+    /** Roles of the service integrations, by logical name. */
+    readonly roles: { readonly [name: string]: Role };
+    /** By logical name. */
+    readonly vpcLinks: { readonly [name: string]: VpcLink | LoadBalancerLink };
+}
+
+/** Creates what the plan lists, in the order AWS needs; decides nothing. */
+export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPlan): RestApiResources {
+    const options = { parent };
+    const tags = plan.tags === undefined ? {} : { tags: plan.tags };
+    const roles: { [name: string]: Role } = {};
+    for (const role of plan.roles) roles[role.name] = new Role(role.name, { ...roleInputs(role), ...tags }, options);
+    const vpcLinks: { [name: string]: VpcLink | LoadBalancerLink } = {};
+    for (const link of plan.vpcLinks) {
+        const { name } = link;
+        vpcLinks[name] =
+            link.kind === "loadBalancer"
+                ? new LoadBalancerLink(name, { targetArn: link.targetArn, ...tags }, options)
+                : new VpcLink(
+                      name,
+                      { subnetIds: link.subnetIds, securityGroupIds: link.securityGroupIds, ...tags },
+                      options,
+                  );
+    }
+
+    const document = openApiOf(plan, {
+        roleArn: (name) => made(roles, name).arn,
+        vpcLinkId: (name) => made(vpcLinks, name).id,
+        identity: once(() => deploymentIdentity(parent)),
+        extensions: {},
+    });
+    const { api: planned } = plan;
+    const api = new AwsRestApi(
+        planned.name,
+        {
+            body: textOf(document),
+            // The document is the whole API: what it does not say is taken away.
+            putRestApiMode: "overwrite",
+            failOnWarnings: true,
+            disableExecuteApiEndpoint: planned.disableExecuteApiEndpoint,
+            endpointConfiguration: { types: "REGIONAL" },
+            ...(planned.description === undefined ? {} : { description: planned.description }),
+            ...tags,
+        },
+        options,
+    );
+    const permissions: { [name: string]: Permission } = {};
+    for (const { name, fn, source } of plan.permissions) {
+        permissions[name] = new Permission(
+            name,
+            {
+                action: "lambda:InvokeFunction",
+                principal: "apigateway.amazonaws.com",
+                function: fn.functionName,
+                ...(fn.qualifier === undefined ? {} : { qualifier: fn.qualifier }),
+                sourceArn: pulumi.interpolate`${api.executionArn}/${source}`,
+            },
+            options,
+        );
+    }
+    const deployment = new Deployment(
+        planned.name,
+        { restApi: api.id, triggers: { served: fingerprintOf(servedOf(document)) } },
+        // A deployment a stage points to cannot be deleted, and one before is what a canary or a rollback needs; they all
+        // go with the API.
+        { ...options, retainOnDelete: true },
+    );
+    const destination = plan.accessLogs?.destination;
+    const logGroup =
+        destination === undefined || "arn" in destination
+            ? undefined
+            : new LogGroup(destination.name, accessLogGroupInputs(planned.name, destination, plan.tags), options);
+
+    const stages: { [stageName: string]: Stage } = {};
+    const methodSettings: { [name: string]: MethodSettings } = {};
+    const executionLogGroups: { [stageName: string]: LogGroup } = {};
+    for (const stagePlan of plan.stages) {
+        const made = createStage(parent, plan, stagePlan, { api, deployment, logGroup });
+        stages[stagePlan.stageName] = made.stage;
+        Object.assign(methodSettings, made.methodSettings);
+        if (made.executionLogGroup !== undefined) executionLogGroups[stagePlan.stageName] = made.executionLogGroup;
+    }
+    const [first] = Object.values(stages);
+    if (first === undefined) throw new RangeError("no stage was planned");
+    return {
+        api,
+        deployment,
+        stage: first,
+        stages,
+        methodSettings,
+        logGroup,
+        executionLogGroups,
+        permissions,
+        roles,
+        vpcLinks,
+    };
+}
+
+function made<T>(resources: { readonly [name: string]: T }, name: string): T {
+    const found = resources[name];
+    if (found === undefined) throw new RangeError(`${name} was not planned`);
+    return found;
+}
+
+/** Asks once, and only when somebody wants to know. */
+function once<T>(ask: () => T): () => T {
+    let answer: { readonly value: T } | undefined;
+    return () => (answer ??= { value: ask() }).value;
+}
