@@ -7,8 +7,6 @@ const mostDepth = 50;
 
 /** Reads what stands in `[?(...)]`. */
 export class FilterReader {
-    private depth = 0;
-
     constructor(
         private readonly text: TextReader,
         private readonly readPath: (text: TextReader) => JsonPath,
@@ -36,9 +34,9 @@ export class FilterReader {
     }
 
     private single(): JsonPathTest {
-        if (++this.depth > mostDepth) throw new PathSyntaxError(`a filter may be ${mostDepth} deep`, this.text.at);
+        if (++this.text.depth > mostDepth) throw new PathSyntaxError(`a filter may be ${mostDepth} deep`, this.text.at);
         const test = this.word("!") ? { kind: "not" as const, inner: this.single() } : this.inner();
-        this.depth--;
+        this.text.depth--;
         return test;
     }
 
@@ -62,10 +60,11 @@ export class FilterReader {
         this.text.space();
         const first = this.text.peek();
         if (first === "@" || first === "$") {
-            if (++this.depth > mostDepth) throw new PathSyntaxError(`a filter may be ${mostDepth} deep`, this.text.at);
+            if (++this.text.depth > mostDepth)
+                throw new PathSyntaxError(`a filter may be ${mostDepth} deep`, this.text.at);
             this.text.next();
             const path = this.readPath(this.text);
-            this.depth--;
+            this.text.depth--;
             return { kind: "path", from: first === "@" ? "element" : "document", path };
         }
         if (first === "/") return this.pattern();
@@ -87,10 +86,10 @@ export class FilterReader {
         this.text.space();
         if (this.text.take("]")) return values;
         do {
-            if (values.length >= 1000 || ++this.depth > mostDepth)
+            if (values.length >= 1000 || ++this.text.depth > mostDepth)
                 throw new PathSyntaxError("a list is too large", this.text.at);
             values.push(this.literal());
-            this.depth--;
+            this.text.depth--;
             this.text.space();
         } while (this.text.take(","));
         if (!this.text.take("]")) throw new PathSyntaxError('"]" is missing', this.text.at);

@@ -43,7 +43,8 @@ export type JsonPathFunction = (typeof jsonPathFunctions)[number];
 
 /** What a filter asks. */
 export type JsonPathTest =
-    | { readonly kind: "and" | "or"; readonly left: JsonPathTest; readonly right: JsonPathTest }
+    | { readonly kind: "and"; readonly left: JsonPathTest; readonly right: JsonPathTest }
+    | { readonly kind: "or"; readonly left: JsonPathTest; readonly right: JsonPathTest }
     | { readonly kind: "not"; readonly inner: JsonPathTest }
     | { readonly kind: "exists"; readonly operand: JsonPathOperand }
     | {

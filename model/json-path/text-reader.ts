@@ -11,6 +11,8 @@ export class PathSyntaxError extends Error {
 /** Reads a text from left to right. */
 export class TextReader {
     at = 0;
+    /** Filters and brackets that are open. */
+    depth = 0;
 
     constructor(readonly text: string) {}
 
