@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { restDoor, restRoute, type ServedRestSketch, serveRest } from "./rest-sketch";
+import { restDoor, restRoute } from "./rest-door";
+import { type ServedRest, serveRest } from "./serve-rest";
 
 describe("a REST API over a socket", () => {
-    let served: ServedRestSketch;
+    let served: ServedRest;
     before(async () => {
         served = await serveRest([
             restDoor({ routes: [restRoute("GET /pets/{id}", "echo"), restRoute("ANY /any/{proxy+}", "echo")] }),

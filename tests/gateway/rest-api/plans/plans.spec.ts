@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { ApiKey, MethodSettings, RestFrontDoor, UsagePlan } from "../../../../frontdoor";
 import type { GatewayOptions } from "../../../../gateway/start-gateway";
 import { FakeClock } from "../../../support/fake-clock";
-import { restDoor, restRoute, restStage, serveRest } from "../core/rest-sketch";
+import { restDoor, restRoute, restStage } from "../core/rest-door";
+import { serveRest } from "../core/serve-rest";
 
 const second = 1000;
 const day = 24 * 60 * 60 * second;
@@ -115,8 +116,7 @@ describe("API keys of a REST API", () => {
             await fetch(`${served.origin()}/v1/keyed`, { headers: { "x-api-key": ada } });
             await fetch(`${served.origin()}/v1/keyed`, { headers: { "x-api-key": "nobody-key-0123456789" } });
             const [first] = served.requests();
-            assert.equal(first?.apiKeyId, "id-ada");
-            assert.equal(first?.plan, "free");
+            assert.deepEqual([first?.apiKeyId, first?.plan], ["id-ada", "free"]);
             assert.doesNotMatch(JSON.stringify(served.events), /(ada|nobody)-key-0123456789/);
         } finally {
             await served.close();

@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { RestFrontDoor, RestIntegration, RestRoute, RestStage, RestTarget } from "../../../../frontdoor";
-import type { GatewayEvent, RequestEvent } from "../../../../gateway/gateway-event";
-import { type Gateway, type GatewayOptions, startGateway } from "../../../../gateway/start-gateway";
 import { isIssue } from "../../../../model/issue";
 import { parsePathTemplate } from "../../../../model/path-template";
-import { describeFunction, type FunctionSettings, writeFiles } from "../../lambda/function-fixture";
+import { describeFunction } from "../../lambda/function-fixture";
 
 /** Such as a captured program's API has. */
 export const restArn = "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5";
@@ -92,59 +87,5 @@ export function restDoor(more: Partial<RestFrontDoor> = {}): RestFrontDoor {
         domains: [],
         executeApiEndpoint: true,
         ...more,
-    };
-}
-
-/** REST APIs that are being served. */
-export interface ServedRestSketch {
-    readonly gateway: Gateway;
-    /** Origin of an API, without the stage. */
-    readonly origin: (name?: string) => string;
-    readonly events: GatewayEvent[];
-    readonly requests: () => RequestEvent[];
-    readonly close: () => Promise<void>;
-}
-
-/** Answers with the event it was called with. */
-export const echo: FunctionSettings = {
-    files: {
-        "index.js": "exports.handler = async (event) => ({ statusCode: 200, body: JSON.stringify(event) });\n",
-    },
-};
-
-/** Serves REST APIs on free ports; the account's throttle is out of the way. */
-export async function serveRest(
-    doors: readonly RestFrontDoor[],
-    functions: Readonly<Record<string, FunctionSettings>> = { echo },
-    options: Partial<GatewayOptions> = {},
-): Promise<ServedRestSketch> {
-    const directory = mkdtempSync(join(tmpdir(), "gatehouse-rest-"));
-    const open = { urn: "urn:any", action: "lambda:InvokeFunction", principal: "apigateway.amazonaws.com" };
-    const described = Object.entries(functions).map(([name, { files = {}, ...settings }]) => {
-        writeFiles(join(directory, name), files);
-        return describeFunction(name, { permissions: [open], ...settings }, name);
-    });
-    const events: GatewayEvent[] = [];
-    const gateway = await startGateway({
-        reading: { frontDoors: doors, functions: described, unsupported: [] },
-        workingDirectory: directory,
-        port: 0,
-        accountThrottle: { rate: 1e9, burst: 1e9 },
-        tell: (event) => events.push(event),
-        ...options,
-    });
-    return {
-        gateway,
-        origin: (name) => {
-            const found = gateway.frontDoors.find((door) => name === undefined || door.name === name);
-            if (found === undefined) throw new Error(`no front door ${name ?? ""}`);
-            return new URL(found.url).origin;
-        },
-        events,
-        requests: () => events.filter((event) => event.event === "request"),
-        close: async () => {
-            await gateway.close();
-            rmSync(directory, { recursive: true, force: true });
-        },
     };
 }
