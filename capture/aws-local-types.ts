@@ -19,6 +19,8 @@ const lambdaTypes: { readonly [type: string]: LocalType } = {
                 name,
                 arn: functionArn,
                 invokeArn: invokeArn(functionArn, place.partition, place.region),
+                // Source: API Gateway developer guide, "Set up a Lambda proxy integration with payload response streaming".
+                responseStreamingInvokeArn: `arn:${place.partition}:apigateway:${place.region}:lambda:path/2021-11-15/functions/${functionArn}/response-streaming-invocations`,
                 qualifiedArn: `${functionArn}:${version}`,
                 qualifiedInvokeArn: invokeArn(`${functionArn}:${version}`, place.partition, place.region),
                 version,

@@ -1,5 +1,5 @@
 import { dnsSuffixOf, partitionOf } from "../model/arn";
-import { type PropertyMap, reveal } from "../model/property-value";
+import { isResourceReference, type PropertyMap, reveal } from "../model/property-value";
 import type { EngineOptions } from "./engine-server";
 
 /** Where resources would be: what every ARN and address is made of. */
@@ -46,5 +46,7 @@ function accountOf(provider: PropertyMap, options: EngineOptions): string {
 /** A property's text, out of any secret; undefined for everything else. */
 export function text(value: PropertyMap[string] | undefined): string | undefined {
     const revealed = reveal(value);
+    // A resource given as it is (`restApi: api`) stands for its id.
+    if (isResourceReference(revealed)) return text(revealed.id);
     return typeof revealed === "string" && revealed !== "" ? revealed : undefined;
 }

@@ -23,18 +23,12 @@ export function readRestStage(
     const cache = readCache(inputs);
     const canary = readCanary(inputs["canarySettings"]);
     const webAclArn = readWebAcl(index, node);
-    const optional = {
-        deploymentId: asText(inputs["deployment"]),
-        clientCertificateId: asText(inputs["clientCertificateId"]),
-    };
+    const deploymentId = known(inputs["deployment"]) ?? known(deployment?.id) ?? "";
+    const clientCertificateId = asText(inputs["clientCertificateId"]);
     return {
         name,
         urn: node.urn,
-        ...(known(optional.deploymentId) === undefined
-            ? known(deployment?.id) === undefined || known(deployment?.id) === ""
-                ? {}
-                : { deploymentId: known(deployment?.id) ?? "" }
-            : { deploymentId: known(optional.deploymentId) ?? "" }),
+        ...(deploymentId === "" ? {} : { deploymentId }),
         ...(deployment === undefined ? {} : { deployment: deployment.urn }),
         mayMiss: deployment === undefined ? [] : missedBy(index, deployment, methods),
         variables: asTextMap(inputs["variables"]),
@@ -44,7 +38,7 @@ export function readRestStage(
         ...(canary === undefined ? {} : { canary }),
         tracing: asFlag(inputs["xrayTracingEnabled"], false),
         ...(webAclArn === undefined ? {} : { webAclArn }),
-        ...(optional.clientCertificateId === undefined ? {} : { clientCertificateId: optional.clientCertificateId }),
+        ...(clientCertificateId === undefined || clientCertificateId === "" ? {} : { clientCertificateId }),
     };
 }
 
