@@ -184,8 +184,7 @@ function heldOf({ response }: Exchange): { readonly bytes: number; readonly limi
             return { bytes: bodyLimit, limit: bodyLimit };
         case "stream":
             return { bytes: 0, limit: Number.POSITIVE_INFINITY };
-        case "pass":
-        case undefined:
+        default:
             return { bytes: heldBytes, limit: bodyLimit };
     }
 }

@@ -4,9 +4,10 @@ import { methods } from "../../../model/route-key";
 import { isFatalHeader, parseRestParameterTarget } from "../../../model/rest-parameter-mapping";
 import { compileFunction } from "../../http-api/compile-function";
 import type { ServedFunction } from "../../http-api/served-api";
-import { knownCount, knownText } from "../../known-value";
+import { knownCount, knownFlag, knownText } from "../../known-value";
 import type { RestApiCompilation } from "../rest-compilation";
-import type { ServedRestIntegration, ServedRestLambda } from "./served-integration";
+import { compileParameters, compileResponses, compileTemplates, contentHandlingOf } from "./compile-mapping";
+import type { ServedRestHttp, ServedRestIntegration, ServedRestLambda } from "./served-integration";
 
 /** What the integrations of an API are compiled with. */
 export type RestIntegrationCompilation = Pick<RestApiCompilation, "compilation" | "findings" | "executionArn"> & {
@@ -59,12 +60,30 @@ const emptyCommon: Common = {
 };
 
 function commonOf(around: RestIntegrationCompilation, routeKey: string, integration: RestIntegration): Common {
+    const { target } = integration;
+    const subject = { subject: `${routeKey} of ${around.door.name}`, findings: around.findings };
+    const fatal = fatalOf(integration);
+    if (fatal !== undefined) around.findings.warnings.add(`${subject.subject} answers 500 to every request: ${fatal}`);
+    const proxy = knownText(integration.type)?.endsWith("_PROXY") === true;
     return {
-        ...emptyCommon,
-        label: integration.target.kind === "lambda" ? integration.target.label : routeKey,
-        timeoutMilliseconds: knownCount(integration.timeoutMilliseconds) ?? 29_000,
-        fatal: fatalOf(integration),
+        label: "label" in target ? target.label : routeKey,
+        timeoutMilliseconds: knownCount(integration.timeoutMilliseconds) ?? emptyCommon.timeoutMilliseconds,
+        requestParameters: compileParameters(subject, integration.requestParameters, "request"),
+        // @documented developer guide, "Proxy integrations": templates and integration responses are not looked at.
+        requestTemplates: proxy
+            ? emptyCommon.requestTemplates
+            : compileTemplates(subject, integration.requestTemplates),
+        passthroughBehavior: passthroughOf(integration),
+        contentHandling: contentHandlingOf(integration.contentHandling),
+        responses: proxy ? [] : compileResponses(subject, integration.responses),
+        streaming: knownText(integration.responseTransferMode) === "STREAM",
+        fatal,
     };
+}
+
+function passthroughOf({ passthroughBehavior }: RestIntegration): Common["passthroughBehavior"] {
+    const written = knownText(passthroughBehavior);
+    return written === "WHEN_NO_TEMPLATES" || written === "NEVER" ? written : "WHEN_NO_MATCH";
 }
 
 /**
@@ -100,17 +119,84 @@ function compileTarget(
     },
 ): ServedRestIntegration {
     const { target } = integration;
+    const type = knownText(integration.type);
     switch (target.kind) {
         case "lambda": {
             const called = compileCall(around, route, integration, stage);
             if ("reason" in called) return { kind: "unavailable", ...common, reason: called.reason };
-            return { kind: "lambda-proxy", ...common, ...called };
+            return { kind: type === "AWS" ? "lambda" : "lambda-proxy", ...common, ...called };
         }
+        case "http": {
+            const url = knownText(target.url);
+            if (url === undefined)
+                return { kind: "unavailable", ...common, reason: "its address is not known before the deployment" };
+            const instead = addressOf(around, common.label, originOf(url));
+            return { kind: "http", ...common, ...httpOf(integration), url: replaceOrigin(url, instead) };
+        }
+        case "private": {
+            const uri = knownText(target.uri) ?? "";
+            const instead = addressOf(around, target.label, uri, originOf(uri));
+            if (instead === undefined)
+                around.findings.warnings.add(
+                    `${target.label} is inside a VPC: name an address that stands in for it with --target ${target.label}=http://127.0.0.1:PORT`,
+                );
+            const url = instead === undefined ? undefined : replaceOrigin(uri, instead);
+            return { kind: "http", ...common, ...httpOf(integration), url };
+        }
+        case "aws": {
+            const service = knownText(target.service);
+            const operation = knownText(target.operation);
+            if (service === undefined || operation === undefined)
+                return { kind: "unavailable", ...common, reason: "its uri is not known before the deployment" };
+            const method = knownText(integration.httpMethod) ?? "POST";
+            const address = addressOf(around, target.label, service);
+            if (address === undefined && !answeredServices.has(service))
+                around.findings.warnings.add(
+                    `${common.label}: calls of ${service} are recorded and answered with {}; name what stands in for it with --target ${service}=URL`,
+                );
+            return { kind: "aws", ...common, service, operation, method, address };
+        }
+        case "mock":
+            return { kind: "mock", ...common };
+        case "service":
+            return { kind: "unavailable", ...common, reason: "REST APIs have no integration subtypes" };
         case "unknown":
             return { kind: "unavailable", ...common, reason: target.reason };
-        default:
-            return { kind: "unavailable", ...common, reason: `${target.kind} is not served` };
     }
+}
+
+/** Services whose answers are known here; see service-answer.ts. */
+const answeredServices: ReadonlySet<string> = new Set(["sqs", "sns", "events", "states", "kinesis", "dynamodb", "s3"]);
+
+function httpOf(integration: RestIntegration): Pick<ServedRestHttp, "proxy" | "method" | "insecureSkipVerification"> {
+    return {
+        proxy: knownText(integration.type) === "HTTP_PROXY",
+        method: knownText(integration.httpMethod) ?? "ANY",
+        insecureSkipVerification: knownFlag(integration.insecureSkipVerification),
+    };
+}
+
+function addressOf(
+    { compilation }: RestIntegrationCompilation,
+    ...names: readonly (string | undefined)[]
+): string | undefined {
+    for (const name of names) {
+        const address = name === undefined ? undefined : compilation.targets.get(name);
+        if (address !== undefined) return address;
+    }
+    return undefined;
+}
+
+/** The origin of an address that may still hold `${stageVariables.x}`, which no URL parser takes. */
+function originOf(url: string): string | undefined {
+    return /^https?:\/\/[^/?#]*/i.exec(url)?.[0];
+}
+
+/** An address with another origin; an ARN has no path to keep. */
+function replaceOrigin(url: string, instead: string | undefined): string {
+    if (instead === undefined) return url;
+    const origin = originOf(url);
+    return origin === undefined ? instead : instead.replace(/\/+$/, "") + url.slice(origin.length);
 }
 
 /** A function and the verbs it may not be called for. */

@@ -1,7 +1,11 @@
 import type { Reply, Step } from "../../reply";
 import type { RestRequestContext } from "../context";
 import { cannotIntegrate } from "./integration-refusals";
+import { integrateAws } from "./aws";
+import { integrateHttp } from "./http";
+import { integrateLambda } from "./lambda";
 import { integrateLambdaProxy } from "./lambda-proxy";
+import { integrateMock } from "./mock";
 
 /** Hands the request to what answers its method. */
 export const integrateRest: Step<RestRequestContext> = (context): Reply | Promise<Reply> => {
@@ -12,9 +16,15 @@ export const integrateRest: Step<RestRequestContext> = (context): Reply | Promis
     switch (integration.kind) {
         case "lambda-proxy":
             return integrateLambdaProxy(context, integration);
+        case "lambda":
+            return integrateLambda(context, integration);
+        case "http":
+            return integrateHttp(context, integration);
+        case "aws":
+            return integrateAws(context, integration);
+        case "mock":
+            return integrateMock(context, integration);
         case "unavailable":
             return cannotIntegrate(context, integration.reason);
-        default:
-            return cannotIntegrate(context, "not served");
     }
 };

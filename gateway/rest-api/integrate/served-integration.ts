@@ -48,8 +48,6 @@ export interface ServedRestLambda extends Common {
     readonly function: ServedFunction;
     /** For an ANY method: the verbs the function's permissions leave out, with what to add. */
     readonly deniedMethods?: ReadonlyMap<string, string>;
-    /** Whether the answer does not wait for the function: `X-Amz-Invocation-Type: Event`. */
-    readonly asynchronous: boolean;
 }
 
 /** An HTTP address (`HTTP`, `HTTP_PROXY`), in the internet or behind a VPC link. */
