@@ -38,6 +38,9 @@ export function restAuthorizerCompiler(around: RestAuthorizerSurroundings): Rest
             const served =
                 authorizer.kind === "cognito" ? compileUserPools(authorizer) : compileLambda(around, authorizer);
             made.set(key, served);
+            if (served.kind === "unavailable") {
+                around.findings.warnings.add(`${around.name}: ${served.reason}; its methods answer 500`);
+            }
             return served;
         },
     };
