@@ -66,6 +66,36 @@ export const resourcePolicyLimits = {
 /** Limits of a rate rule of AWS WAF. Source: AWS WAF API reference, `RateBasedStatement`, 2026-11. */
 export const firewallLimits = { rate: { least: 10, most: 2_000_000_000 }, evaluationSeconds: 300 } as const;
 
+/**
+ * Limits of REST APIs. Sources, read 2026-11: developer guide, "Quotas for configuring and running a REST API" and "Amazon
+ * API Gateway important notes"; service model of API Gateway for the lengths.
+ */
+export const restApiLimits = {
+    /** Resources, which are parts of paths, the root included; AWS raises it on request. */
+    resources: 300,
+    /** A support case raises it. */
+    authorizers: 10,
+    /** AWS raises it on request. */
+    stages: 10,
+    /** Seconds: 50 to 29,000 ms; AWS raises the upper bound for regional and private APIs. */
+    timeout: { least: 0.05, most: 29, raised: 300 },
+    /** Seconds an answer may be streamed for. */
+    streamingTimeout: 900,
+    /** Seconds an authorizer's policy is kept. */
+    authorizerTtl: { least: 0, most: 3600 },
+    /** Seconds an answer is kept. */
+    cacheTtl: { least: 0, most: 3600 },
+    /** GB. */
+    cacheSizes: [0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237],
+    /** Bytes. */
+    compression: { least: 0, most: 10_485_760 },
+    /** Bytes of an OpenAPI document. */
+    document: 6 * 1024 * 1024,
+    /** Bytes of a mapping template. */
+    template: 300 * 1024,
+    stageName: 128,
+} as const;
+
 /** The throttle of an account in one Region, shared by all its APIs. Source: "Amazon API Gateway quotas". */
 export const accountThrottle = {
     most: { rate: 10_000, burst: 5000 },
