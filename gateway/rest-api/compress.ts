@@ -9,7 +9,7 @@ const gunzipLater = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzi
 const inflateLater = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate);
 const inflateRawLater = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
 
-/** Answers larger than this are not buffered, and so not compressed. */
+/** What API Gateway compresses answers in. */
 type Encoding = "gzip" | "deflate";
 
 /**

@@ -86,9 +86,12 @@ describe("the stage of a request to a REST API", () => {
         serving([api()], async (ask) => {
             for (const [path, stage, resource, requestPath] of paths) {
                 const { event } = await ask(path);
-                assert.equal(event.requestContext?.stage, stage, path);
-                assert.equal(event.resource, resource, path);
-                assert.equal(event.requestContext?.path, requestPath, path);
+                const { requestContext } = event;
+                assert.deepEqual(
+                    [requestContext?.stage, event.resource, requestContext?.path],
+                    [stage, resource, requestPath],
+                    path,
+                );
             }
             for (const path of ["/", "/V1/pets", "/pets", "/v3", "/%761/pets", "//"]) {
                 const { status, text } = await ask(path);
@@ -155,7 +158,9 @@ describe("the stage of a request to a REST API", () => {
         sketched.remove();
         const web: HttpFrontDoor = {
             ...(sketched.reading.frontDoors[0] as HttpFrontDoor),
-            domains: [{ name: "api.example.com", urn: "urn:d", mappingKey: "web", stage: "$default", mutualTls: false }],
+            domains: [
+                { name: "api.example.com", urn: "urn:d", mappingKey: "web", stage: "$default", mutualTls: false },
+            ],
         };
         const shared = api({ domains: [domain({ mappingKey: "orders" })] });
         for (const doors of [
