@@ -1,12 +1,11 @@
-import { Certificate } from "@pulumi/aws/acm/certificate";
-import { CertificateValidation } from "@pulumi/aws/acm/certificateValidation";
+import type { Certificate } from "@pulumi/aws/acm/certificate";
 import type { Api } from "@pulumi/aws/apigatewayv2/api";
 import { ApiMapping } from "@pulumi/aws/apigatewayv2/apiMapping";
 import { DomainName } from "@pulumi/aws/apigatewayv2/domainName";
 import type { Stage } from "@pulumi/aws/apigatewayv2/stage";
-import { Record } from "@pulumi/aws/route53/record";
+import type { Record } from "@pulumi/aws/route53/record";
 import * as pulumi from "@pulumi/pulumi";
-import { findZone } from "./find-zone";
+import { createCertificate, DomainRecords } from "./domain-records";
 import type { DomainPlan } from "./plan-domain";
 
 /** What a custom domain is made of. */
@@ -32,45 +31,14 @@ export function createDomain(
 ): DomainResources {
     const options = { parent };
     const tagged = tags === undefined ? {} : { tags };
-    const records: Record[] = [];
-    const zoneId = (): pulumi.Input<string> => plan.zoneId ?? findZone(parent, plan.domainName);
-    // Asked for once, and only where a record is made.
-    let zone: pulumi.Input<string> | undefined;
-    const record = (name: string, inputs: Omit<ConstructorParameters<typeof Record>[1], "zoneId">): Record => {
-        zone ??= zoneId();
-        const created = new Record(name, { zoneId: zone, ...inputs }, options);
-        records.push(created);
-        return created;
-    };
-
+    const records = new DomainRecords(parent, plan);
     let certificate: Certificate | undefined;
     let certificateArn: pulumi.Input<string> | undefined;
     if (plan.certificate !== "create") certificateArn = plan.certificate.arn;
     else if (!plan.existing) {
-        certificate = new Certificate(
-            plan.name,
-            { domainName: plan.domainName, validationMethod: "DNS", ...tagged },
-            options,
-        );
-        // One name, so one record proves it.
-        const proof = certificate.domainValidationOptions.apply(([first]) => ({
-            name: first?.resourceRecordName ?? "",
-            type: first?.resourceRecordType ?? "CNAME",
-            value: first?.resourceRecordValue ?? "",
-        }));
-        const validation = record(`${plan.name} validation`, {
-            name: proof.name,
-            type: proof.type,
-            records: [proof.value],
-            ttl: 60,
-            // The same record proves the same name for every certificate of the account.
-            allowOverwrite: true,
-        });
-        certificateArn = new CertificateValidation(
-            plan.name,
-            { certificateArn: certificate.arn, validationRecordFqdns: [validation.fqdn] },
-            options,
-        ).certificateArn;
+        const proven = createCertificate(parent, plan, records, tags);
+        certificate = proven.certificate;
+        certificateArn = proven.certificateArn;
     }
 
     const domainName =
@@ -96,13 +64,7 @@ export function createDomain(
               );
     if (domainName !== undefined && plan.dns) {
         const { targetDomainName, hostedZoneId } = addressOf(domainName);
-        for (const type of ["A", "AAAA"]) {
-            record(`${plan.name} ${type}`, {
-                name: plan.domainName,
-                type,
-                aliases: [{ name: targetDomainName, zoneId: hostedZoneId, evaluateTargetHealth: false }],
-            });
-        }
+        records.alias(plan.name, { name: targetDomainName, zoneId: hostedZoneId });
     }
     const mapping = new ApiMapping(
         plan.name,
@@ -123,7 +85,7 @@ export function createDomain(
         mapping,
         domainName,
         certificate,
-        records,
+        records: records.made,
     };
 }
 

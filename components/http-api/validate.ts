@@ -12,8 +12,9 @@ import { checkCors } from "./validate-cors";
 import { checkDomain, checkIpAddressType, checkReachable } from "./validate-domain";
 import { checkFunctionNames, checkFunctionTimeouts, checkQuotas, checkTargetNames } from "./validate-quotas";
 import { checkRoutes } from "./validate-routes";
-import { elsewhere, type Fields, input, map, object } from "./validate-shape";
+import { elsewhere, type Fields, object } from "./validate-shape";
 import { checkStage, stageNameOf, stageVariablesOf } from "./validate-stage";
+import { checkTags } from "./validate-tags";
 import { checkVpcConnection } from "./validate-targets";
 import { accountLimit, checkSumOfRates, checkThrottle } from "./validate-throttle";
 
@@ -129,35 +130,5 @@ function checkStageName(stage: unknown, routes: readonly RouteEntry[]): Issue[] 
             rule: `the stage's name comes first in the path, so the route answers at /${named.name}/${named.name}`,
             fix: "give the stage another name",
         }),
-    ];
-}
-
-const checkTagValues = map(input(shortTagValue), 'tags: { team: "orders" }', (path, name) =>
-    name.length <= 128 && !/^aws:/i.test(name)
-        ? []
-        : [
-              issue({
-                  path,
-                  code: "value-invalid",
-                  problem: "a tag's name has 1 to 128 characters and does not start with aws:",
-                  got: quote(name),
-                  fix: "give the tag another name",
-              }),
-          ],
-);
-
-function shortTagValue(path: string, value: unknown): Issue[] {
-    return shortText("orders", 256, "AWS tagging")(path, value);
-}
-
-/** Tags of the stage and the rest. Source: "Quotas for configuring and running an HTTP API": 50 tags a stage. */
-function checkTags(path: string, tags: unknown): Issue[] {
-    const count = isPlainObject(tags) ? Object.keys(tags).length : 0;
-    const issues = checkTagValues(path, tags);
-    if (count <= httpApiLimits.tags) return issues;
-    const fix = "leave some out";
-    return [
-        ...issues,
-        issue({ path, code: "value-invalid", problem: `at most ${httpApiLimits.tags} tags`, got: quote(count), fix }),
     ];
 }

@@ -1,0 +1,2 @@
+export type { RestApiDomain } from "./args";
+export type { RestDomainResources } from "./create";
