@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as Re2 from "re2js";
-import { issue, type Issue, quote } from "./issue";
+import { issue, type Issue, quote, type Severity } from "./issue";
 import { translateJavaPattern, type TranslatedPattern } from "./java-pattern";
 
 /**
@@ -28,7 +28,10 @@ const load = createRequire(__filename);
 let loaded: typeof Re2 | undefined;
 const re2 = (): typeof Re2 => (loaded ??= load("re2js") as typeof Re2);
 
-/** Reads a regular expression; an issue says what of it cannot be matched in linear time. Never throws. */
+/**
+ * Reads a regular expression; an issue says what of it cannot be matched: a warning where AWS matches it and the local
+ * gateway does not, in linear time. Never throws.
+ */
 export function compilePattern(text: string): BoundedPattern | Issue {
     if (text.length > mostCharacters) {
         return patternIssue(
@@ -43,6 +46,7 @@ export function compilePattern(text: string): BoundedPattern | Issue {
             text,
             `${translated.construct} at character ${translated.at + 1} cannot be matched in linear time`,
             "write the pattern without it",
+            "warning",
         );
     }
     try {
@@ -81,6 +85,6 @@ function bounded(text: string, { expression, ahead }: TranslatedPattern): Bounde
     };
 }
 
-function patternIssue(text: string, problem: string, fix: string): Issue {
-    return issue({ path: "", code: "pattern-invalid", problem, got: quote(text), fix });
+function patternIssue(text: string, problem: string, fix: string, severity: Severity = "error"): Issue {
+    return issue({ path: "", code: "pattern-invalid", severity, problem, got: quote(text), fix });
 }
