@@ -73,7 +73,8 @@ async function send(
         body: sendsBody(method) ? body : undefined,
         timeoutMilliseconds,
         insecure: insecureSkipVerification,
-        response: streaming ? "stream" : proxy ? "pass" : "hold",
+        // What may be kept must be whole first.
+        response: streaming ? "stream" : proxy && context.served?.cache === undefined ? "pass" : "hold",
     });
     return streaming ? idleLimited(context, reply) : reply;
 }
