@@ -8,6 +8,7 @@ import { compileGatewayResponses } from "./compile-gateway-responses";
 import { compileRestStage } from "./compile-stage";
 import type { RestApiCompilation } from "./rest-compilation";
 import type { ServedRestApi, ServedRestDomain, ServedRestStage } from "./served-rest-api";
+import { type CompiledModels, compileModels } from "./validate/compile-validation";
 
 /** An API ready to be served, and what of it is served otherwise than on AWS. */
 export interface CompiledRestApi {
@@ -27,9 +28,11 @@ export function compileRestApi(door: RestFrontDoor, compilation: Compilation): C
     const region = isArn(arn) ? arn.region : "us-east-1";
     const endpointType = endpointTypeOf(door);
     const authorizers = restAuthorizerCompiler({ compilation, findings, executionArn, name: door.name });
+    const models = compileModels(door.models);
+    warnOfModels(around, models);
     const stages = new Map<string, ServedRestStage>();
     for (const stage of door.stages) {
-        const served = compileRestStage({ ...around, authorizers }, stage);
+        const served = compileRestStage({ ...around, authorizers, models }, stage);
         if (served !== undefined) stages.set(served.name, served);
     }
     if (stages.size === 0) findings.warnings.add(`${door.name} has no stage: every request answers 403`);
@@ -89,6 +92,21 @@ function compileDomain(domain: RestDomain, stages: ReadonlyMap<string, ServedRes
         stage: domain.stageInPath ? undefined : stage,
         mutualTls: domain.mutualTls,
     };
+}
+
+/** AWS refuses such models, and methods that name a model the API does not have. */
+function warnOfModels({ door, findings }: RestApiCompilation, { names, unreadable }: CompiledModels): void {
+    for (const [name, why] of unreadable)
+        findings.warnings.add(`model ${name} of ${door.name} is no JSON: ${why}; every body it checks is refused here`);
+    for (const { routeKey, requestModels } of door.routes) {
+        for (const written of Object.values(requestModels)) {
+            const model = knownText(written);
+            if (model === undefined || names.has(model)) continue;
+            findings.warnings.add(
+                `${knownText(routeKey) ?? "a method"} of ${door.name} names the model ${model}, which the API does not have`,
+            );
+        }
+    }
 }
 
 function warnOfDomains({ door, findings }: RestApiCompilation): void {

@@ -9,10 +9,12 @@ import { bucketOf, settingsOf } from "./method-settings";
 import { compilePlans } from "./plans/compile-plans";
 import type { RestApiCompilation } from "./rest-compilation";
 import type { ServedMethod, ServedRestStage } from "./served-rest-api";
+import { type CompiledModels, compileValidation } from "./validate/compile-validation";
 
 /** What the stages of an API share. */
 export interface StageCompilation extends RestApiCompilation {
     readonly authorizers: RestAuthorizerCompiler;
+    readonly models: CompiledModels;
 }
 
 /** Makes a stage servable; undefined when its name is not known. */
@@ -103,7 +105,7 @@ function compileMethod(around: StageCompilation, stage: RestStage, name: string,
         scopes: knownTexts(route.scopes),
         apiKeyRequired: knownFlag(route.apiKeyRequired),
         bucket: bucketOf(settings, around.compilation.now),
-        validation: undefined,
+        validation: compileValidation(route, around.models),
         cache: undefined,
         integration: compileRestIntegration(around, route, name),
     };

@@ -11,6 +11,7 @@ import { readBody } from "./read-body";
 import { selectMethod } from "./select-method";
 import { selectStage } from "./select-stage";
 import { authorizeAndCount, throttle } from "./throttle";
+import { validateRequest } from "./validate/validate-request";
 
 /**
  * What happens to a request of a REST API, in order; the first reply ends it.
@@ -29,6 +30,7 @@ export const restApiPipeline: readonly Step<RestRequestContext>[] = [
     throttle,
     takeQuota,
     readBody,
+    validateRequest,
     integrateRest,
 ];
 

@@ -44,10 +44,11 @@ function get(origin: string, path: string, host?: string): Promise<Answer> {
 
 const domain = (more: Partial<RestDomain>): RestDomain => ({
     name: "api.example.com",
-    urn: "urn:domain",
+    mappingKey: "",
     stage: "v1",
     mutualTls: false,
     stageInPath: false,
+    vpcEndpointIds: [],
     ...more,
 });
 
@@ -158,9 +159,7 @@ describe("the stage of a request to a REST API", () => {
         sketched.remove();
         const web: HttpFrontDoor = {
             ...(sketched.reading.frontDoors[0] as HttpFrontDoor),
-            domains: [
-                { name: "api.example.com", urn: "urn:d", mappingKey: "web", stage: "$default", mutualTls: false },
-            ],
+            domains: [{ name: "api.example.com", mappingKey: "web", stage: "$default", mutualTls: false }],
         };
         const shared = api({ domains: [domain({ mappingKey: "orders" })] });
         for (const doors of [

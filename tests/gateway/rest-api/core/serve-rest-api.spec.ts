@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { restDoor, restRoute } from "./rest-door";
+import { restDoor, restRoute, restStage } from "./rest-door";
 import { type ServedRest, serveRest } from "./serve-rest";
 
 describe("a REST API over a socket", () => {
@@ -79,4 +79,59 @@ describe("a REST API over a socket", () => {
         assert.deepEqual(event.pathParameters, { proxy: "b//c" });
         assert.equal(event.requestContext.path, "//v1//any/b//c");
     });
+});
+
+describe("the order of what a REST API asks of a request", () => {
+    const order = { type: "object", required: ["item"], properties: { item: { type: "string" } } };
+    const validated = {
+        validator: { body: true, parameters: true },
+        requestParameters: { "method.request.querystring.q": true },
+        requestModels: { "application/json": "Order" },
+        apiKeyRequired: true,
+    };
+    const door = restDoor({
+        models: [{ name: "Order", contentType: "application/json", schema: JSON.stringify(order) }],
+        stages: [
+            restStage("v1", {
+                settings: [{ urn: "urn:settings", methodPath: "throttled/POST", throttle: { rate: 0, burst: 0 } }],
+            }),
+        ],
+        routes: [
+            restRoute("POST /orders", "echo", validated),
+            restRoute("POST /throttled", "echo", validated),
+            restRoute("POST /signed", "echo", { ...validated, authorizer: { kind: "iam" } }),
+        ],
+        usagePlans: [
+            {
+                urn: "urn:plan",
+                name: "free",
+                stages: [{ stage: "v1", methods: {} }],
+                quota: { limit: 3, period: "DAY", offset: 0 },
+                keys: [{ urn: "urn:key", name: "ada", value: "ada-key-0123456789", enabled: true }],
+            },
+        ],
+    });
+    let served: ServedRest;
+    before(async () => {
+        served = await serveRest([door]);
+    });
+    after(() => served.close());
+
+    const key = { "x-api-key": "ada-key-0123456789" };
+    const cases: [what: string, path: string, headers: Record<string, string>, body: string, error: string][] = [
+        ["authorization before the key", "/v1/signed", {}, "no JSON", "MissingAuthenticationTokenException"],
+        ["the key before the throttle", "/v1/throttled", {}, "no JSON", "ForbiddenException"],
+        ["the throttle before quota and validation", "/v1/throttled", key, "no JSON", "TooManyRequestsException"],
+        ["parameters before the body", "/v1/orders", key, "no JSON", "BadRequestException"],
+        ["the body", "/v1/orders?q=1", key, "{}", "BadRequestException"],
+        ["nothing more of a good request", "/v1/orders?q=1", key, '{"item":"a"}', ""],
+        ["the quota, which counted what validation refused", "/v1/orders?q=1", key, "{}", "LimitExceededException"],
+    ];
+    for (const [what, path, headers, body, error] of cases) {
+        it(`has ${what}`, async () => {
+            const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
+            const answer = await fetch(served.origin() + path, init);
+            assert.equal(answer.headers.get("x-amzn-errortype") ?? "", error, await answer.text());
+        });
+    }
 });
