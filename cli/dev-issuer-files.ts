@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Reading } from "../frontdoor";
 import { knownText, knownTexts } from "../gateway/known-value";
+import { userPoolIssuer } from "../gateway/rest-api/authorize/user-pool";
 
-/** A JWT issuer the local one stands in for. */
+/** A JWT issuer the local one stands in for; of a user pool the audience may be unknown. */
 export interface ServedIssuer {
     readonly issuer: string;
     readonly audience: readonly string[];
@@ -18,6 +19,12 @@ export function devIssuerKeyFile(projectDirectory: string): string {
 export function servedIssuers({ frontDoors }: Pick<Reading, "frontDoors">): readonly ServedIssuer[] {
     const found = new Map<string, Set<string>>();
     for (const door of frontDoors) {
+        for (const authorizer of door.kind === "rest" ? door.authorizers : []) {
+            for (const arn of authorizer.kind === "cognito" ? knownTexts(authorizer.providerArns) : []) {
+                const issuer = userPoolIssuer(arn);
+                if (issuer !== undefined && !found.has(issuer)) found.set(issuer, new Set());
+            }
+        }
         for (const authorizer of door.kind === "http" ? door.authorizers : []) {
             const issuer = authorizer.kind === "jwt" ? knownText(authorizer.issuer) : undefined;
             if (authorizer.kind !== "jwt" || issuer === undefined) continue;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type DevKey, loadDevKey } from "./dev-key";
+import { isUserPool, userPoolTokenClaims } from "./user-pool-token";
 
 /** What a token of the local issuer says. */
 export interface TokenContent {
@@ -17,22 +18,28 @@ export interface TokenContent {
 }
 
 /**
- * Signs a token with the local issuer's key: the one in a file, which is made when it is not there, or a given one.
+ * Signs a token as the issuer would have: for a user pool of Amazon Cognito an access token when it has scopes, an ID
+ * token otherwise. With the local issuer's key: the one in a file, which is made when it is not there, or a given one.
  * `now` in milliseconds. Rejects with a `DevKeyError` when the file holds something else.
  */
 export async function mintToken(
     key: DevKey | { readonly keyFile: string },
-    { issuer, subject, audience = [], scopes = [], claims = {}, expiresIn = 3600 }: TokenContent,
+    content: TokenContent,
     now = Date.now(),
 ): Promise<string> {
     const { CompactSign, importJWK } = await import("jose");
     const { kid, privateKey } = "keyFile" in key ? await loadDevKey(key.keyFile) : key;
+    const { issuer, subject, audience = [], scopes = [], claims = {}, expiresIn = 3600 } = content;
     const seconds = Math.floor(now / 1000);
     const payload = {
         iss: issuer,
         sub: subject,
-        ...(audience.length === 0 ? {} : { aud: audience.length === 1 ? audience[0] : audience }),
-        ...(scopes.length === 0 ? {} : { scope: scopes.join(" ") }),
+        ...(isUserPool(issuer)
+            ? userPoolTokenClaims(content, seconds)
+            : {
+                  ...(audience.length === 0 ? {} : { aud: audience.length === 1 ? audience[0] : audience }),
+                  ...(scopes.length === 0 ? {} : { scope: scopes.join(" ") }),
+              }),
         iat: seconds,
         exp: seconds + expiresIn,
         jti: randomUUID(),

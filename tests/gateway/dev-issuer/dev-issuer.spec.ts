@@ -9,7 +9,7 @@ import type { ServedAuthorizer } from "../../../gateway/http-api/served-api";
 import { ask, type Outcome, surroundings } from "../authorize/request-context";
 
 describe("the local issuer", () => {
-    const issuer = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI";
+    const issuer = "https://users.example.com/";
     let folder: string;
     let keyFile: string;
     let local: DevIssuer | undefined;
@@ -73,6 +73,41 @@ describe("the local issuer", () => {
             assert.match(challenge!, description);
         });
     }
+
+    describe("for a user pool", () => {
+        const pool = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI";
+        const claimsOf = async (content: Partial<TokenContent>): Promise<Record<string, unknown>> => {
+            const token = await mintToken({ keyFile }, { issuer: pool, subject: "alice", ...content }, 5000);
+            return JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString()) as Record<string, unknown>;
+        };
+        const tokens: [title: string, content: Partial<TokenContent>, claims: Record<string, unknown>][] = [
+            [
+                "signs an ID token without scopes",
+                { audience: ["client-1"] },
+                { token_use: "id", aud: "client-1", "cognito:username": "alice", auth_time: 5 },
+            ],
+            [
+                "signs an access token with scopes, which has a client in place of an audience",
+                { audience: ["client-1"], scopes: ["orders/read", "orders/write"] },
+                { token_use: "access", client_id: "client-1", scope: "orders/read orders/write", username: "alice" },
+            ],
+            ["names a client of its own where none is named", {}, { aud: "gatehouse-local-client" }],
+            [
+                "signs an access token without scopes when its use is asked for",
+                { audience: ["client-1"], claims: { token_use: "access" } },
+                { token_use: "access", client_id: "client-1", scope: undefined },
+            ],
+            ["lets a claim be wrong on purpose", { claims: { "cognito:username": 7 } }, { "cognito:username": 7 }],
+        ];
+        for (const [title, content, expected] of tokens) {
+            it(title, async () => {
+                const claims = await claimsOf(content);
+                for (const [name, value] of Object.entries(expected)) assert.deepEqual(claims[name], value);
+                assert.equal("aud" in claims, claims["token_use"] === "id");
+                assert.deepEqual([claims["iss"], claims["sub"], claims["exp"]], [pool, "alice", 3605]);
+            });
+        }
+    });
 
     it("keeps its key in a file of its owner's", async () => {
         local = await startDevIssuer({ keyFile });
