@@ -44,6 +44,8 @@ export interface RestDomain extends Domain {
     /** A v1 mapping without a stage: the stage's name is the part of the path that follows the mapping key. */
     readonly stageInPath: boolean;
     readonly endpointType?: Text;
+    /** Ids of the interface endpoints that may reach a private domain name: its access associations. Absent: none. */
+    readonly vpcEndpointIds?: Texts;
 }
 
 /** A stage of a REST API. */
@@ -112,7 +114,7 @@ export interface RestRoute {
     /** The path parsed; absent when it cannot be, and then `issue` says why. */
     readonly template?: PathTemplate;
     readonly issue?: Issue;
-    /** URN of the method, or of the API for one of its body. */
+    /** URN of the method; for one of a body the API's, with a JSON Pointer into the document behind "#". */
     readonly urn: string;
     /** Id of the resource, once AWS or a stand-in gave it. */
     readonly resourceId?: Text;
@@ -141,7 +143,7 @@ export interface MethodResponse {
 
 /** How a request reaches what answers a method. */
 export interface RestIntegration {
-    /** URN of the integration, or of the API for one of its body. */
+    /** URN of the integration; for one of a body the API's, with a JSON Pointer into the document behind "#". */
     readonly urn: string;
     /** `AWS`, `AWS_PROXY`, `HTTP`, `HTTP_PROXY` or `MOCK`. */
     readonly type: Text;

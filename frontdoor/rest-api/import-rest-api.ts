@@ -23,9 +23,8 @@ interface Import {
  * Source: API Gateway developer guide, "Develop REST APIs using OpenAPI in API Gateway".
  */
 export function importRestApis(graph: ResourceGraph): Imported {
-    const imports = importsOf(graph);
-    if (imports.length === 0) return { graph, unsupported: [] };
-    const left: Unsupported[] = [];
+    const { imports, left } = importsOf(graph);
+    if (imports.length === 0) return { graph, unsupported: left };
     const madeOf = new Map<string, ResourceNode[]>();
     const settingsOf = new Map<string, PropertyMap>();
     for (const { from, api, body } of imports) {
@@ -49,21 +48,34 @@ export function importRestApis(graph: ResourceGraph): Imported {
     return { graph: { ...graph, resources }, unsupported: left };
 }
 
-function importsOf(graph: ResourceGraph): Import[] {
-    const bodyOf = ({ inputs }: ResourceNode): PropertyValue | undefined => {
-        const body = inputs["body"];
-        return body === null || body === "" ? undefined : body;
-    };
+/** A `RestApiPut` comes after the API it overwrites. Source: terraform-provider-aws, aws_api_gateway_rest_api_put. */
+function importsOf(graph: ResourceGraph): { imports: Import[]; left: Unsupported[] } {
+    const left: Unsupported[] = [];
     const puts = graph.resources.filter(({ type }) => type === restApiPutType);
     const index = puts.length === 0 ? undefined : new ResourceIndex(graph);
-    const apis = graph.resources.filter(({ type }) => type === restApiType);
-    return [
-        ...apis.map((api) => ({ from: api, api, body: bodyOf(api) })),
-        ...puts.map((put) => {
-            const api = index?.referenced(put, "restApiId", [restApiType]);
-            return { from: put, api: isAmbiguous(api) ? undefined : api, body: bodyOf(put) };
-        }),
-    ].filter((found): found is Import => found.api !== undefined && found.body !== undefined);
+    const overwritten = new Map<string, string>();
+    const imports = puts.flatMap((put): Import[] => {
+        const api = index?.referenced(put, "restApiId", [restApiType]);
+        const body = bodyOf(put);
+        if (api === undefined || isAmbiguous(api))
+            left.push(unsupported(put, "its API is not declared in this program"));
+        if (api === undefined || isAmbiguous(api) || body === undefined) return [];
+        overwritten.set(api.urn, put.name);
+        return [{ from: put, api, body }];
+    });
+    for (const api of graph.resources) {
+        const body = api.type === restApiType ? bodyOf(api) : undefined;
+        if (body === undefined) continue;
+        const put = overwritten.get(api.urn);
+        if (put === undefined) imports.push({ from: api, api, body });
+        else left.push(unsupported(api, `its body is not read: RestApiPut "${put}" overwrites it`));
+    }
+    return { imports, left };
+}
+
+function bodyOf({ inputs }: ResourceNode): PropertyValue | undefined {
+    const body = inputs["body"];
+    return body === null || body === "" ? undefined : body;
 }
 
 function versionProblem(content: PropertyValue): string | undefined {

@@ -4,7 +4,8 @@ import type { Count, Flag, Text, Unsupported } from "../front-door";
 import { asCount, asFlag, asList, asText, asTextMap, asTexts, at, known } from "../property-reader";
 import { frontDoorName } from "../read-http-api";
 import type { ResourceIndex } from "../resource-index";
-import type { GatewayResponse, RestAuthorizer, RestFrontDoor, RestModel } from "../rest-front-door";
+import type { GatewayResponse, RestAuthorizer, RestFrontDoor, RestModel, RestRoute } from "../rest-front-door";
+import { unsupported } from "../unsupported";
 import { methodsOf } from "./method-parts";
 import { readRestAuthorizer } from "./read-rest-authorizer";
 import { readRestDomains } from "./read-rest-domains";
@@ -21,7 +22,9 @@ export function readRestApi(
     api: ResourceNode,
     parts: RestParts,
 ): { frontDoor: RestFrontDoor; left: Unsupported[] } {
-    const { inputs, outputs } = api;
+    const { outputs } = api;
+    // An API that is only read has no inputs of its own; AWS's answer stands in its outputs.
+    const inputs = api.external ? { ...outputs, ...api.inputs } : api.inputs;
     const authorizers = new Map<string, RestAuthorizer>(
         parts.authorizers.map((node) => [node.urn, readRestAuthorizer(index, node)]),
     );
@@ -29,6 +32,7 @@ export function readRestApi(
     const stages = parts.stages.map((node) => readRestStage(index, node, parts.methodSettings, methods));
     stages.push(...inlineStages(index, parts.deployments, stages, parts.methodSettings, methods));
     const plans = readUsagePlans(index, api);
+    const { routes, twice } = onceEach(inRestOrder(methods.map((method) => readRestRoute(index, method, authorizers))));
     const domains = readRestDomains(index, [...parts.basePathMappings, ...parts.apiMappings]);
     const apiId = known(api.id);
     const executionArn = known(outputs["executionArn"]);
@@ -53,7 +57,7 @@ export function readRestApi(
             binaryMediaTypes: asTexts(inputs["binaryMediaTypes"]),
             ...(minimumCompressionSize === undefined ? {} : { minimumCompressionSize }),
             stages,
-            routes: inRestOrder(methods.map((method) => readRestRoute(index, method, authorizers))),
+            routes,
             authorizers: [...authorizers.values()],
             models: parts.models.map(readModel),
             gatewayResponses: parts.gatewayResponses.map(readGatewayResponse),
@@ -62,8 +66,35 @@ export function readRestApi(
             executeApiEndpoint,
             ...(known(url) === undefined ? {} : { url: url ?? unknown }),
         },
-        left: [...left, ...plans.left],
+        left: [
+            ...left,
+            ...plans.left,
+            ...twice.flatMap(({ urn, routeKey }) => {
+                const node = index.get(urn);
+                return node === undefined ? [] : unsupported(node, `method ${known(routeKey) ?? ""} is declared twice`);
+            }),
+            ...parts.methodSettings.flatMap((node) => {
+                if (stages.some(({ settings }) => settings.some(({ urn }) => urn === node.urn))) return [];
+                const stage = known(node.inputs["stageName"]);
+                const named = stage === undefined ? "" : ` "${stage}"`;
+                return unsupported(node, `its stage${named} is not declared in this program`);
+            }),
+        ],
     };
+}
+
+/** A resource has one method of a kind: AWS refuses a second (ConflictException, "Method already exists for this resource"). */
+function onceEach(all: readonly RestRoute[]): { routes: RestRoute[]; twice: RestRoute[] } {
+    const routes: RestRoute[] = [];
+    const twice: RestRoute[] = [];
+    const seen = new Set<string>();
+    for (const route of all) {
+        const routeKey = known(route.routeKey);
+        if (routeKey !== undefined && seen.has(routeKey)) twice.push(route);
+        else routes.push(route);
+        if (routeKey !== undefined) seen.add(routeKey);
+    }
+    return { routes, twice };
 }
 
 /** Pulumi writes the one type as a text; the provider's state may hold a list of one. */

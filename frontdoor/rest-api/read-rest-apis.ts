@@ -2,7 +2,7 @@ import type { Unsupported } from "../front-door";
 import { type ResourceIndex } from "../resource-index";
 import type { RestFrontDoor } from "../rest-front-door";
 import { readRestApi } from "./read-rest-api";
-import { unreadPlanStages } from "./read-usage-plans";
+import { unreadPlans } from "./read-usage-plans";
 import { ResourcePaths } from "./resource-paths";
 import { collectRestParts, noParts } from "./rest-parts";
 import { restApiType } from "./rest-resource-types";
@@ -27,7 +27,7 @@ export function readRestApis(index: ResourceIndex): RestReading {
     });
     return {
         frontDoors: read.map(({ frontDoor }) => frontDoor),
-        unsupported: [...collection.orphans, ...read.flatMap(({ left }) => left), ...unreadPlanStages(index)],
+        unsupported: [...collection.orphans, ...read.flatMap(({ left }) => left), ...unreadPlans(index)],
         mappings: collection.mappings,
     };
 }

@@ -5,7 +5,7 @@ import { asList, asText, at, known } from "../property-reader";
 import { isAmbiguous, type ResourceIndex } from "../resource-index";
 import { domainNameType } from "../resource-types";
 import type { RestDomain } from "../rest-front-door";
-import { restDomainNameType, restStageType } from "./rest-resource-types";
+import { accessAssociationType, restDomainNameType, restStageType } from "./rest-resource-types";
 
 /** Reads the mappings of domain names onto an API: `BasePathMapping`, and `ApiMapping` of apigatewayv2. */
 export function readRestDomains(index: ResourceIndex, mappings: readonly ResourceNode[]): RestDomain[] {
@@ -14,7 +14,7 @@ export function readRestDomains(index: ResourceIndex, mappings: readonly Resourc
 
 function readRestDomain(index: ResourceIndex, mapping: ResourceNode): RestDomain {
     const { inputs } = mapping;
-    const domain = single(index.referenced(mapping, "domainName", [restDomainNameType, domainNameType]));
+    const domain = domainOf(index, mapping);
     const name = knownFirst(asText(inputs["domainName"]), asText(domain?.inputs["domainName"]));
     const stageProperty = inputs["stageName"] === undefined ? "stage" : "stageName";
     const written = inputs[stageProperty];
@@ -26,6 +26,7 @@ function readRestDomain(index: ResourceIndex, mapping: ResourceNode): RestDomain
             ? `https://${name}${mappingKey === "" ? "" : `/${mappingKey}`}`
             : undefined;
     const endpointType = readEndpointType(domain);
+    const vpcEndpointIds = domain === undefined ? [] : endpointsOf(index, domain);
     return {
         name,
         mappingKey,
@@ -34,7 +35,25 @@ function readRestDomain(index: ResourceIndex, mapping: ResourceNode): RestDomain
         mutualTls: isWritten(domain?.inputs["mutualTlsAuthentication"]),
         stageInPath,
         ...(endpointType === undefined ? {} : { endpointType }),
+        ...(vpcEndpointIds.length === 0 ? {} : { vpcEndpointIds }),
     };
+}
+
+/** A mapping names its domain by what it is called, or by the id AWS gave a private one. */
+function domainOf(index: ResourceIndex, mapping: ResourceNode): ResourceNode | undefined {
+    const types = [restDomainNameType, domainNameType];
+    const found = single(index.referenced(mapping, "domainName", types));
+    const name = known(mapping.inputs["domainName"]);
+    if (found !== undefined || name === undefined) return found;
+    return index.ofType(...types).find((domain) => known(domain.inputs["domainName"]) === name);
+}
+
+/** Source: API Gateway developer guide, "Custom domain names for private APIs": an association names the domain's ARN. */
+function endpointsOf(index: ResourceIndex, domain: ResourceNode): Text[] {
+    return index
+        .ofType(accessAssociationType)
+        .filter((node) => single(index.referenced(node, "domainNameArn", [restDomainNameType]))?.urn === domain.urn)
+        .map((node) => asText(node.inputs["accessAssociationSource"]) ?? unknown);
 }
 
 function readEndpointType(domain: ResourceNode | undefined): Text | undefined {

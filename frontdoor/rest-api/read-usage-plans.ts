@@ -43,9 +43,13 @@ export function readUsagePlans(index: ResourceIndex, api: ResourceNode): { plans
     return { plans, left };
 }
 
-/** Usage plans with a stage of an API that is none of the program, or cannot be told. */
-export function unreadPlanStages(index: ResourceIndex): Unsupported[] {
-    return index.ofType(usagePlanType).flatMap((node) =>
+/** Usage plans with a stage of an API that is none of the program, or cannot be told, and keys of no plan of it. */
+export function unreadPlans(index: ResourceIndex): Unsupported[] {
+    const strayKeys = index
+        .ofType(usagePlanKeyType)
+        .filter((key) => single(index.referenced(key, "usagePlanId", [usagePlanType])) === undefined)
+        .map((key) => unsupported(key, "its usage plan is not declared in this program"));
+    const stages = index.ofType(usagePlanType).flatMap((node) =>
         asList(node.inputs["apiStages"]).flatMap((item) => {
             if (ownerOf(index, node, item) !== undefined) return [];
             const id = known(at(item, "apiId"));
@@ -60,6 +64,7 @@ export function unreadPlanStages(index: ResourceIndex): Unsupported[] {
             ];
         }),
     );
+    return [...strayKeys, ...stages];
 }
 
 /**
