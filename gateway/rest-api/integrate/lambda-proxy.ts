@@ -7,6 +7,7 @@ import { refuse } from "../gateway-responses";
 import { isBinaryType } from "./binary-media";
 import { cannotIntegrate, integrationTimedOut, lambdaFault, misconfigured } from "./integration-refusals";
 import { isNotBase64, readProxyAnswer } from "./proxy-answer";
+import { streamedAnswer } from "./lambda-stream";
 import { proxyEvent } from "./proxy-event";
 import { traceHeader } from "./response-headers";
 import type { ServedRestLambdaProxy } from "./served-integration";
@@ -29,6 +30,7 @@ export async function integrateLambdaProxy(
             functionUrn: called.urn,
             payload: proxyEvent(context),
             traceId: context.traceId,
+            ...(integration.streaming ? { stream: true } : {}),
             ...(called.qualifier === undefined ? {} : { qualifier: called.qualifier }),
         }),
     );
@@ -38,7 +40,15 @@ export async function integrateLambdaProxy(
         context.integration = { latency, error: reason };
         return integrationTimedOut(context, reason);
     }
+    if (result.kind === "streaming" && integration.streaming)
+        return streamedAnswer(context, { result, latency, until: startedAt + timeoutMilliseconds });
     if (result.kind !== "returned") return callFailed(context, result, latency);
+    if (integration.streaming) {
+        // @inferred what a handler returns without a stream has no head, which API Gateway waits for (reference 3.9).
+        const error = `${called.label} does not stream; wrap its handler in awslambda.streamifyResponse`;
+        context.integration = { integrationStatus: 200, latency, error, requestId: result.requestId };
+        return lambdaFault(context, 502, error);
+    }
     const answer = readProxyAnswer(result.payload, {
         binaryAccepted: isBinaryType(context.request.headers.accept, context.api.binaryMediaTypes),
         emptyAllowed: assume["rest-empty-answer"] === "200",
