@@ -12,6 +12,7 @@ export interface Registered {
     readonly dependencies: readonly string[];
     readonly provider: string;
     readonly deleteBeforeReplace: boolean;
+    readonly retainOnDelete: boolean;
 }
 
 /** What a program did under mocks. */
@@ -57,7 +58,23 @@ function stateOf(type: string, name: string): Record<string, unknown> {
         case "aws:apigateway/restApi:RestApi":
             return { executionArn: `arn:aws:execute-api:eu-west-1:${account}:${name}-id`, rootResourceId: "root" };
         case "aws:apigateway/stage:Stage":
-            return { invokeUrl: "https://api-id.execute-api.eu-west-1.amazonaws.com/live" };
+            return {
+                invokeUrl: "https://api-id.execute-api.eu-west-1.amazonaws.com/live",
+                arn: `arn:aws:apigateway:eu-west-1::/restapis/api-id/stages/${name}`,
+            };
+        case "aws:apigateway/apiKey:ApiKey":
+            return { value: `made-by-aws-for-${name}` };
+        case "aws:apigateway/domainName:DomainName":
+            return {
+                arn: `arn:aws:apigateway:eu-west-1:${account}:/domainnames/${name}+abc`,
+                domainNameId: "abc",
+                regionalDomainName: "d-abc.execute-api.eu-west-1.amazonaws.com",
+                regionalZoneId: "ZLY8HYME6SFDD",
+                cloudfrontDomainName: "d111.cloudfront.net",
+                cloudfrontZoneId: "Z2FDTNDATAQYW2",
+            };
+        case "aws:wafv2/webAcl:WebAcl":
+            return { arn: `arn:aws:wafv2:eu-west-1:${account}:regional/webacl/${name}/1` };
         case "aws:sns/topic:Topic":
             return { arn: `arn:aws:sns:eu-west-1:${account}:${name}` };
         case "aws:dynamodb/table:Table":
@@ -134,6 +151,7 @@ interface RegisterRequest {
     getDependenciesList(): string[];
     getProvider(): string;
     getDeletebeforereplace(): boolean;
+    getRetainondelete(): boolean;
     getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
 }
 
@@ -155,6 +173,7 @@ class RecordingMonitor extends MockMonitor {
                 dependencies: req.getDependenciesList(),
                 provider: req.getProvider(),
                 deleteBeforeReplace: req.getDeletebeforereplace(),
+                retainOnDelete: req.getRetainondelete(),
             });
         }
         await super.registerResource(req, callback);

@@ -80,7 +80,7 @@ function checkTime(plans: unknown): Issue[] {
             path: "plans",
             code: "deploy-time",
             severity: "info",
-            problem: `changing or removing all plans takes ${Math.ceil(seconds / 60)} minutes at least`,
+            problem: `changing or removing all plans takes ${seconds} seconds at least`,
             got: quote(count),
             rule: `API Gateway takes one change of a usage plan in ${usagePlanLimits.secondsPerUpdate} seconds`,
             fix: "join plans that differ in little",
