@@ -1,7 +1,7 @@
 export { CaptureError } from "./capture-error";
 export { type CaptureOptions, captureProgram } from "./capture-program";
 export type { Engine, EngineOptions } from "./engine-server";
-export { readPreviewFile } from "./preview-file";
+export { readPreviewFile, readPreviewFileBefore } from "./preview-file";
 export type { Diagnostic, ResourceGraph, ResourceNode } from "./resource-graph";
 export { readStackExport } from "./stack-export";
 export { listStacks } from "./stack-file";

@@ -20,16 +20,9 @@ const severities: { readonly [severity: string]: Diagnostic["severity"] } = {
  * Source: pulumi/pulumi pkg/backend/display/json.go previewDigest.
  */
 export function readPreviewFile(text: string): ResourceGraph {
-    const digest = readJson(text, 'the output of "pulumi preview --json"');
-    const steps = digest["steps"];
-    if (!Array.isArray(steps)) {
-        throw new CaptureError(
-            'this is not the output of "pulumi preview --json": it has no steps; ' +
-                '"pulumi preview --json > preview.json" makes one (--show-sames lists what does not change)',
-        );
-    }
+    const { digest, steps } = readDigest(text);
     const nodes = new Map<string, ResourceNode>();
-    for (const step of steps as unknown[]) {
+    for (const step of steps) {
         if (!isRecord(step) || typeof step["op"] !== "string" || removals.has(step["op"])) continue;
         const state = isRecord(step["newState"]) ? step["newState"] : step["oldState"];
         const node = isRecord(state) ? readRecordedResource(withProvider(state, step)) : undefined;
@@ -37,6 +30,28 @@ export function readPreviewFile(text: string): ResourceGraph {
         if (node !== undefined) nodes.set(node.urn, step["op"] === "read" ? { ...node, external: true } : node);
     }
     return recordedGraph([...nodes.values()], readDiagnostics(digest["diagnostics"]));
+}
+
+/** Reads of what `pulumi preview --json` prints the resources as they are before the update; none for a new stack. */
+export function readPreviewFileBefore(text: string): ResourceGraph {
+    const nodes = new Map<string, ResourceNode>();
+    for (const step of readDigest(text).steps) {
+        const state = isRecord(step) ? step["oldState"] : undefined;
+        const node = isRecord(step) && isRecord(state) ? readRecordedResource(withProvider(state, step)) : undefined;
+        // A replacement is three steps of one URN, each with the same old state.
+        if (node !== undefined && !nodes.has(node.urn)) nodes.set(node.urn, node);
+    }
+    return recordedGraph([...nodes.values()], []);
+}
+
+function readDigest(text: string): { readonly digest: RecordedState; readonly steps: readonly unknown[] } {
+    const digest = readJson(text, 'the output of "pulumi preview --json"');
+    const steps = digest["steps"];
+    if (Array.isArray(steps)) return { digest, steps: steps as unknown[] };
+    throw new CaptureError(
+        'this is not the output of "pulumi preview --json": it has no steps; ' +
+            '"pulumi preview --json > preview.json" makes one (--show-sames lists what does not change)',
+    );
 }
 
 function withProvider(state: RecordedState, step: RecordedState): RecordedState {

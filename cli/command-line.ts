@@ -22,6 +22,7 @@ Examples:
   $ gatehouse preview --config memory=512      try a value without writing it to the stack file
   $ gatehouse preview --fixtures answers.yaml  answer lookups such as aws.ec2.getVpc
   $ pulumi stack export | gatehouse preview --from -
+  $ pulumi stack export | gatehouse preview --against -
   $ gatehouse preview --json | jq '.frontDoors[].table'
 
 Exit codes: 0 planned, 1 the program or its configuration is at fault, 2 wrong usage.`;
@@ -77,12 +78,16 @@ export function createCommandLine(actions: Actions): Command {
                 "read pulumi preview --json or pulumi stack export instead of running a program (- for standard input)",
             ).conflicts(["cwd", "stack", "config", "fixtures", "timeout"]),
         )
+        .option(
+            "--against <file>",
+            "print the routes and settings that change against a saved preview or a stack export (- for standard input)",
+        )
         .addOption(new Option("--show-inputs", "also list every input of every resource").conflicts("json"))
         .addHelpText("after", previewExamples)
         .action((options: PreviewOptions) => actions.preview(options));
     program
         .command("serve")
-        .description("Serve the HTTP APIs and function URLs of a stack on this machine, as AWS would.")
+        .description("Serve the HTTP APIs, REST APIs and function URLs of a stack on this machine, as AWS would.")
         .option("-C, --cwd <directory>", "directory of the Pulumi project (default: this one)")
         .option("-s, --stack <stack>", "stack to serve (default: PULUMI_STACK, the selected stack or the only one)")
         .option(
@@ -113,6 +118,8 @@ export function createCommandLine(actions: Actions): Command {
         .option("--target <name=url>", "address that stands in for a private target or an origin", addTarget)
         .option("--assume <name=value>", "what AWS is taken to do where that is not confirmed", addAssumption)
         .option("--strict-quotas", "refuse to start when a quota of API Gateway is exceeded")
+        .option("--state <file>", "keep what API keys use of their quotas in a file, across restarts and kills")
+        .option("--show-keys", "print the values of API keys at the start")
         .option("--access-logs <file>", "add the access logs to a file (- for standard output)")
         .option("--with-credentials", "hand your AWS credentials to the functions")
         .option(

@@ -4,6 +4,7 @@ import type { Clock } from "../gateway/clock";
 import { mintToken } from "../gateway/dev-issuer/mint-token";
 import type { EventSink, GatewayEvent, ServiceCallEvent } from "../gateway/gateway-event";
 import type { ServedFrontDoor } from "../gateway/start-gateway";
+import { type ServedApiKey, servedApiKeys } from "./served-api-keys";
 import { printRefusal } from "./serve-text";
 import { type Serving, startServing } from "./serving";
 import { ServeRefusal } from "./serve-refusal";
@@ -35,6 +36,8 @@ export interface ServeOptions {
     readonly clock?: Clock;
     /** Lets a local issuer stand in for every JWT issuer; `token` signs for it. @default false */
     readonly devIssuer?: boolean;
+    /** File that keeps what API keys have used of their quotas, across restarts. @default in memory only */
+    readonly state?: string;
     /** Serves the rest when something cannot be served here. @default false */
     readonly allowUnsupported?: boolean;
     /** Refuses a program that exceeds a quota of API Gateway. @default false */
@@ -67,6 +70,8 @@ export interface LocalGateway {
     /** What is left out because it cannot be served here, a sentence each. */
     readonly unsupported: readonly string[];
     readonly warnings: readonly string[];
+    /** Value of an API key of a REST API by its name, for `x-api-key`. Throws when no plan that is served has it. */
+    readonly apiKey: (name: string) => string;
     /** What integrations with AWS services would have sent, newest last. */
     readonly serviceCalls: () => readonly ServiceCallEvent[];
     /** A token of the local issuer. Rejects without `devIssuer: true`. */
@@ -78,12 +83,12 @@ export interface LocalGateway {
 }
 
 /**
- * Plans a Pulumi program offline and serves its HTTP APIs and function URLs on 127.0.0.1 until `close`.
+ * Plans a Pulumi program offline and serves its HTTP APIs, REST APIs and function URLs on 127.0.0.1 until `close`.
  * Rejects with a complete sentence when the program cannot be planned or served.
  */
 export async function serve(options: ServeOptions = {}): Promise<LocalGateway> {
     const { cwd, stack, config, fixtures, timeoutSeconds } = options;
-    const { only, targets, assume, clock, onEvent } = options;
+    const { only, targets, assume, clock, onEvent, state } = options;
     const serving = await startServing({
         source: {
             ...(cwd === undefined ? {} : { cwd }),
@@ -93,6 +98,7 @@ export async function serve(options: ServeOptions = {}): Promise<LocalGateway> {
             ...(timeoutSeconds === undefined ? {} : { timeout: timeoutSeconds }),
         },
         ...(only === undefined ? {} : { only }),
+        ...(state === undefined ? {} : { state }),
         devIssuer: options.devIssuer === true,
         allowUnsupported: options.allowUnsupported === true,
         strictQuotas: options.strictQuotas === true,
@@ -120,6 +126,7 @@ function gatewayOf(serving: Serving, now: () => number): LocalGateway {
         get warnings() {
             return serving.warnings;
         },
+        apiKey: (name) => apiKeyOf(servedApiKeys(serving.plan.reading.frontDoors), name),
         serviceCalls: gateway.serviceCalls,
         token: async ({ sub, scopes, audience, issuer, claims, expiresIn }) => {
             const { keyFile } = serving;
@@ -138,6 +145,15 @@ function gatewayOf(serving: Serving, now: () => number): LocalGateway {
         reload: () => serving.reload().catch(withAllReasons),
         close: serving.close,
     };
+}
+
+function apiKeyOf(keys: readonly ServedApiKey[], name: string): string {
+    const found = keys.find((key) => key.name === name);
+    if (found !== undefined) return found.value;
+    const names = [...new Set(keys.map((key) => key.name))].join(", ");
+    throw new Error(
+        `${JSON.stringify(name)} is no API key of a usage plan; ${names === "" ? "there are none" : `there are ${names}`}`,
+    );
 }
 
 /** An error of a test shows its message alone, so everything stands in it. */

@@ -1,6 +1,6 @@
 import { CaptureError, type ResourceGraph } from "../capture";
-import { readFrontDoors } from "../frontdoor";
 import { captureSource } from "./capture-source";
+import { comparePlans, type FormerPlan, formerPlanIn, formerPlanOf } from "./compare-plans";
 import { explainFailure, undressed } from "./capture-failure";
 import { coloursFor, noColours } from "./colours";
 import { printDiagnostics } from "./diagnostic-text";
@@ -8,9 +8,12 @@ import { exitCodes } from "./exit-codes";
 import { abortOnInterrupt } from "./interruption";
 import { failureDocument, previewDocument } from "./preview-document";
 import type { PreviewOptions } from "./preview-options";
+import { type PreviewReading, readPreview } from "./preview-reading";
 import { printPreview } from "./preview-text";
 import { showProgress } from "./progress";
+import { type RecordedFile, readRecordedFile } from "./recorded-file";
 import { secretMask } from "./secret-mask";
+import { servedApiKeys } from "./served-api-keys";
 import type { Terminal } from "./terminal";
 
 /** Runs `gatehouse preview`; answers the exit code. */
@@ -18,9 +21,14 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
     const interruption = abortOnInterrupt();
     const wipe = showProgress(terminal.stderr, "Running the program...");
     try {
-        const graph = await captureSource(options, "preview", interruption.signal);
+        const former = formerPlanOf(options);
+        const planned = await planOf(options, interruption.signal);
+        const { graph } = planned;
+        const local =
+            options.from === undefined ? () => captureSource(options, "local", interruption.signal) : undefined;
+        const preview = await readPreview(graph, local);
         wipe();
-        show(graph, options, terminal);
+        show({ graph, preview, former: former ?? formerPlanIn(planned) }, options, terminal);
         return exitCodes.ok;
     } catch (error) {
         wipe();
@@ -36,16 +44,34 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
     }
 }
 
-function show(graph: ResourceGraph, { json, showInputs }: PreviewOptions, { stdout, env }: Terminal): void {
-    const mask = secretMask(graph, graph.secretTexts);
+function planOf(options: PreviewOptions, signal: AbortSignal): RecordedFile | Promise<RecordedFile> {
+    if (options.from !== undefined) return readRecordedFile(options.from);
+    return captureSource(options, "preview", signal).then((graph) => ({ graph }));
+}
+
+interface Shown {
+    readonly graph: ResourceGraph;
+    readonly preview: PreviewReading;
+    readonly former: FormerPlan | undefined;
+}
+
+function show({ graph, preview, former }: Shown, options: PreviewOptions, { stdout, env }: Terminal): void {
+    const { json, showInputs } = options;
+    const keys = servedApiKeys([...preview.reading.frontDoors, ...(former?.frontDoors ?? [])]);
+    const mask = secretMask(
+        [graph, preview.local, former?.graph],
+        [...(graph.secretTexts ?? []), ...keys.map(({ value }) => value)],
+    );
     const colours = json === true ? noColours : coloursFor(stdout, env);
-    const reading = mask.data(readFrontDoors(graph));
-    const masked = mask.data(graph);
+    const reading = mask.data(preview.reading);
+    const masked = mask.data({ ...graph, diagnostics: [...graph.diagnostics, ...preview.diagnostics] });
     const shown = { ...masked, diagnostics: masked.diagnostics.map((said) => undressed(said, colours)) };
+    const changes =
+        former === undefined ? undefined : comparePlans(mask.data(former), reading.frontDoors, preview.unread);
     stdout.write(
         json === true
-            ? `${JSON.stringify(previewDocument(shown, reading), null, 2)}\n`
-            : printPreview(shown, reading, { colours, inputs: showInputs === true }),
+            ? `${JSON.stringify(previewDocument(shown, reading, changes), null, 2)}\n`
+            : printPreview(shown, reading, { colours, inputs: showInputs === true, changes }),
     );
 }
 

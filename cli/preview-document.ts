@@ -1,10 +1,15 @@
 import type { Diagnostic, ResourceGraph } from "../capture/resource-graph";
 import type { Reading } from "../frontdoor";
 import { routeRows } from "../report";
+import type { PlanChanges } from "./compare-plans";
 import { toJson } from "./property-document";
 
 /** The document of `gatehouse preview --json`, as docs/cli.md describes it; the graph must be masked already. */
-export function previewDocument(graph: ResourceGraph, { frontDoors, unsupported }: Reading): unknown {
+export function previewDocument(
+    graph: ResourceGraph,
+    { frontDoors, unsupported }: Reading,
+    changes?: PlanChanges,
+): unknown {
     return {
         stack: graph.stack,
         project: graph.project,
@@ -13,6 +18,7 @@ export function previewDocument(graph: ResourceGraph, { frontDoors, unsupported 
         outputs: toJson(graph.outputs),
         frontDoors: frontDoors.map((frontDoor) => ({ ...(toJson(frontDoor) as object), table: routeRows(frontDoor) })),
         unsupported,
+        ...(changes === undefined ? {} : { routeChanges: changes.diffs, notCompared: changes.notCompared }),
         diagnostics: graph.diagnostics,
     };
 }

@@ -15,6 +15,8 @@ export interface SourceOptions {
 export interface PreviewOptions extends SourceOptions {
     readonly json?: boolean;
     readonly showInputs?: boolean;
+    /** File with the plan or the stack to compare with, or `-`. */
+    readonly against?: string;
 }
 
 /** Adds one `key=value` to those before it; a later value of the same key counts. */

@@ -2,6 +2,7 @@ import type { ResourceGraph } from "../capture/resource-graph";
 import type { Reading } from "../frontdoor";
 import { printHeading, printRouteTable, printSettings } from "../report";
 import type { Colours } from "./colours";
+import { type PlanChanges, printPlanChanges } from "./compare-plans";
 import { printDiagnostics } from "./diagnostic-text";
 import { printProperties } from "./property-text";
 import { printResourceCounts, printResourceTree, shortType } from "./resource-tree";
@@ -11,13 +12,15 @@ export interface PreviewTextOptions {
     readonly colours: Colours;
     /** Every input of every resource. @default false */
     readonly inputs?: boolean;
+    /** Against another plan. @default nothing is compared */
+    readonly changes?: PlanChanges | undefined;
 }
 
 /** A preview for people: tree, outputs, counts, route tables, what was not read, and what was said. */
 export function printPreview(
     graph: ResourceGraph,
     reading: Reading,
-    { colours, inputs = false }: PreviewTextOptions,
+    { colours, inputs = false, changes }: PreviewTextOptions,
 ): string {
     const { strong } = colours;
     const sections: string[][] = [
@@ -35,6 +38,7 @@ export function printPreview(
             ...indented(printSettings(frontDoor)),
         ]),
     ];
+    if (changes !== undefined) sections.push(printPlanChanges(changes, colours));
     if (reading.unsupported.length > 0) {
         const lines = reading.unsupported.map(
             ({ type, name, reason }) => `    ${shortType(type)} (${name}): ${reason}`,

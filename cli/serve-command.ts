@@ -58,7 +58,7 @@ function servingOptions(
     output: ServeOutput,
     accessLog: AccessLogFile | undefined,
 ): ServingOptions {
-    const { port, host, controlPort, target, assume, withCredentials, only, accountThrottle } = options;
+    const { port, host, controlPort, target, assume, withCredentials, only, accountThrottle, state } = options;
     const tell: EventSink =
         accessLog === undefined
             ? output.event
@@ -72,6 +72,7 @@ function servingOptions(
         allowUnsupported: options.allowUnsupported === true,
         strictQuotas: options.strictQuotas === true,
         devIssuer: options.devIssuer === true,
+        ...(state === undefined ? {} : { state }),
         gateway: {
             port,
             host,

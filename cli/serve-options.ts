@@ -19,6 +19,10 @@ export interface ServeOptions extends SourceOptions {
     /** File the access logs are written to, or `-` for standard output. */
     readonly accessLogs?: string;
     readonly withCredentials?: boolean;
+    /** File that keeps quotas across restarts. */
+    readonly state?: string;
+    /** Prints the values of API keys at the start. */
+    readonly showKeys?: boolean;
     /** Requests a second and burst of the account, where AWS raised them. */
     readonly accountThrottle?: AccountThrottle;
 }

@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { exceededQuotas } from "../gateway/quotas";
 import type * as FrontDoorServer from "../gateway/front-door-server";
 import type * as DevKey from "../gateway/dev-issuer/dev-key";
+import type * as OpenQuotaState from "../gateway/plans-state/open-quota-state";
+import type * as QuotaStateErrors from "../gateway/plans-state/quota-state-error";
 import type * as StartGateway from "../gateway/start-gateway";
 import type { Gateway, GatewayOptions } from "../gateway/start-gateway";
 import { devIssuerKeyFile, type ServedIssuer, servedIssuers, writeServedIssuers } from "./dev-issuer-files";
@@ -16,7 +18,9 @@ export interface ServingOptions extends Admission {
     readonly source: SourceOptions;
     /** Serves every JWT issuer from here. @default false */
     readonly devIssuer?: boolean;
-    readonly gateway: Omit<GatewayOptions, "reading" | "workingDirectory" | "only" | "devIssuer" | "admit">;
+    /** File that keeps what API keys have used of their quotas. @default in memory, as long as the gateway runs */
+    readonly state?: string;
+    readonly gateway: Omit<GatewayOptions, "reading" | "workingDirectory" | "only" | "devIssuer" | "admit" | "quotas">;
 }
 
 /** A program that is being served. */
@@ -66,14 +70,19 @@ export async function startServing(options: ServingOptions, signal?: AbortSignal
     const remember = (): void => {
         if (keyFile !== undefined) writeServedIssuers(keyFile, servedIssuers(plan.reading));
     };
+    const state = openState(options);
     const gateway = await startGateway({
         ...options.gateway,
+        ...(state === undefined ? {} : { quotas: state.quotas }),
         reading: plan.reading,
         workingDirectory: plan.workingDirectory,
         admit,
         ...(options.only === undefined ? {} : { only: options.only }),
         ...(keyFile === undefined ? {} : { devIssuer: { keyFile } }),
-    }).catch(refuseMendable);
+    }).catch((error: unknown) => {
+        state?.close();
+        return refuseMendable(error);
+    });
     remember();
     return {
         gateway,
@@ -97,8 +106,23 @@ export async function startServing(options: ServingOptions, signal?: AbortSignal
             plan = candidate;
             remember();
         },
-        close: gateway.close,
+        close: async () => {
+            await gateway.close();
+            state?.close();
+        },
     };
+}
+
+function openState({ state, gateway }: ServingOptions): OpenQuotaState.QuotaState | undefined {
+    if (state === undefined) return undefined;
+    const { openQuotaState } = load("../gateway/plans-state/open-quota-state") as typeof OpenQuotaState;
+    try {
+        return openQuotaState(state, gateway.clock?.now() ?? Date.now(), (text) => {
+            gateway.tell?.({ event: "warning", text });
+        });
+    } catch (error) {
+        return refuseMendable(error);
+    }
 }
 
 /** What the user can mend is a refusal, whoever found it; anything else is a fault of ours. */
@@ -106,7 +130,8 @@ function refuseMendable(error: unknown): never {
     const { PortError } = load("../gateway/front-door-server") as typeof FrontDoorServer;
     const { DevKeyError } = load("../gateway/dev-issuer/dev-key") as typeof DevKey;
     const { NothingToServeError } = load("../gateway/start-gateway") as typeof StartGateway;
-    if ([PortError, DevKeyError, NothingToServeError].some((kind) => error instanceof kind)) {
+    const { QuotaStateError } = load("../gateway/plans-state/quota-state-error") as typeof QuotaStateErrors;
+    if ([PortError, DevKeyError, NothingToServeError, QuotaStateError].some((kind) => error instanceof kind)) {
         throw new ServeRefusal((error as Error).message);
     }
     throw error;
