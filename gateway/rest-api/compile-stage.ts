@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import type { Canary, RestRoute, RestStage } from "../../frontdoor";
 import { printPathTemplate } from "../../model/path-template";
 import { knownCount, knownFlag, knownText, knownTextMap, knownTexts } from "../known-value";
 import { compileRestAccessLog } from "./access-log";
 import type { RestAuthorizerCompiler } from "./authorize/compile-authorizer";
+import { compileResponseCache, stageCache } from "./cache/compile-cache";
+import type { ResponseCache } from "./cache/response-cache";
 import { compileRestIntegration } from "./integrate/compile-integration";
 import { createMethodIndex, type IndexedMethod } from "./method-index";
 import { bucketOf, settingsOf } from "./method-settings";
@@ -27,11 +30,12 @@ export function compileRestStage(around: StageCompilation, stage: RestStage): Se
     }
     warnOf(around, stage, name);
     const { assume } = compilation;
+    const store = stageCache(stage);
     const methods = createMethodIndex(
         door.routes.flatMap((route): IndexedMethod<ServedMethod>[] => {
             // A path that cannot be read was listed by the reading already.
             if (route.template === undefined) return [];
-            const served = compileMethod(around, stage, name, route);
+            const served = compileMethod(around, { stage, name, store }, route);
             return [{ template: route.template, method: served.method, served }];
         }),
         {
@@ -92,21 +96,41 @@ function warnOf({ findings, door }: StageCompilation, stage: RestStage, name: st
         findings.warnings.add(`stage ${name} of ${door.name} has no deployment: every request answers 403`);
 }
 
-function compileMethod(around: StageCompilation, stage: RestStage, name: string, route: RestRoute): ServedMethod {
+function compileMethod(
+    around: StageCompilation,
+    {
+        stage,
+        name,
+        store,
+    }: { readonly stage: RestStage; readonly name: string; readonly store: ResponseCache | undefined },
+    route: RestRoute,
+): ServedMethod {
     const method = knownText(route.method) ?? "ANY";
     const resourcePath = route.template === undefined ? "/" : printPathTemplate(route.template);
     const settings = settingsOf(stage.settings, resourcePath, method);
+    const resourceId = resourceIdOf(route, resourcePath);
     return {
         routeKey: knownText(route.routeKey) ?? `${method} ${resourcePath}`,
         method,
         resourcePath,
-        resourceId: knownText(route.resourceId) ?? "",
+        resourceId,
         authorizer: around.authorizers.compile(route.authorizer, name),
         scopes: knownTexts(route.scopes),
         apiKeyRequired: knownFlag(route.apiKeyRequired),
         bucket: bucketOf(settings, around.compilation.now),
         validation: compileValidation(route, around.models),
-        cache: undefined,
+        cache: compileResponseCache(store, { route, stage, settings, resourceId, findings: around.findings }),
         integration: compileRestIntegration(around, route, name),
     };
 }
+
+/** What AWS makes up for the resources of a body is made up here: the same for all methods of a path. */
+function resourceIdOf(route: RestRoute, resourcePath: string): string {
+    return (
+        knownText(route.resourceId) ??
+        createHash("sha256").update(resourcePath).digest("hex").slice(0, resourceIdLength)
+    );
+}
+
+/** @observed LocalStack's recordings of REST proxy events, `resourceId` */
+const resourceIdLength = 6;

@@ -1,8 +1,8 @@
 import type { Reply, Step } from "../reply";
+import { integrateCached } from "./cache/integrate-cached";
 import { compressed } from "./compress";
 import type { RestRequestContext } from "./context";
 import { refuse } from "./gateway-responses";
-import { integrateRest } from "./integrate/integrate";
 import { limitArn } from "./limit-arn";
 import { limitHead } from "./limit-head";
 import { requireApiKey } from "./plans/require-api-key";
@@ -31,7 +31,7 @@ export const restApiPipeline: readonly Step<RestRequestContext>[] = [
     takeQuota,
     readBody,
     validateRequest,
-    integrateRest,
+    integrateCached,
 ];
 
 /** Takes a request through the pipeline; answers at once when no step has to wait. Never rejects. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { FakeClock } from "../../../support/fake-clock";
 import { restDoor, restRoute, restStage } from "./rest-door";
 import { type ServedRest, serveRest } from "./serve-rest";
 
@@ -134,4 +135,49 @@ describe("the order of what a REST API asks of a request", () => {
             assert.equal(answer.headers.get("x-amzn-errortype") ?? "", error, await answer.text());
         });
     }
+});
+
+describe("a stage with a cache", () => {
+    const counting = {
+        files: {
+            "index.js": "let calls = 0;\nexports.handler = async () => ({ statusCode: 200, body: `${++calls}` });\n",
+        },
+    };
+    const usagePlans = [
+        {
+            urn: "urn:plan",
+            name: "free",
+            stages: [{ stage: "v1", methods: {} }],
+            quota: { limit: 3, period: "DAY", offset: 0 },
+            keys: [{ urn: "urn:key", name: "ada", value: "ada-key-0123456789", enabled: true }],
+        },
+    ];
+    const settings = [{ urn: "urn:settings", methodPath: "*/*", caching: true, cacheTtlSeconds: 60 }];
+
+    it("answers out of it for its time, and counts the request all the same", async () => {
+        const clock = new FakeClock();
+        const door = restDoor({
+            stages: [restStage("v1", { cache: { size: "0.5" }, settings })],
+            routes: [restRoute("GET /orders", "counting", { apiKeyRequired: true })],
+            usagePlans,
+        });
+        const served = await serveRest([door], { counting }, { clock });
+        try {
+            const ask = async (): Promise<string> => {
+                const headers = { "x-api-key": "ada-key-0123456789" };
+                return (await fetch(`${served.origin()}/v1/orders`, { headers })).text();
+            };
+            assert.equal(await ask(), "1");
+            assert.equal(await ask(), "1");
+            clock.advance(60_000);
+            assert.equal(await ask(), "2");
+            assert.equal(await ask(), '{"message":"Limit Exceeded"}');
+            assert.deepEqual(
+                served.requests().map(({ cacheHit }) => cacheHit),
+                [undefined, true, undefined, undefined],
+            );
+        } finally {
+            await served.close();
+        }
+    });
 });
