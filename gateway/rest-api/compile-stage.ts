@@ -87,13 +87,32 @@ function withCanary({ findings }: StageCompilation, served: ServedRestStage, can
 }
 
 function warnOf({ findings, door }: StageCompilation, stage: RestStage, name: string): void {
-    if (stage.webAclArn !== undefined) {
+    const subject = `stage ${name} of ${door.name}`;
+    if (stage.webAclArn !== undefined)
         findings.warnings.add(
-            `stage ${name} of ${door.name} has a web ACL (AWS WAF); its rules are not applied here, every request passes`,
+            `${subject} has a web ACL (AWS WAF); its rules are not applied here, every request passes`,
         );
-    }
+    if (stage.clientCertificateId !== undefined)
+        findings.warnings.add(`${subject} has a client certificate; HTTP backends are called without it here`);
     if (stage.deployment === undefined && stage.deploymentId === undefined)
-        findings.warnings.add(`stage ${name} of ${door.name} has no deployment: every request answers 403`);
+        findings.warnings.add(`${subject} has no deployment: every request answers 403`);
+    const missed = missedBy(door.routes, stage);
+    if (missed.length === 0) return;
+    const list =
+        missed.length > 3 ? `${missed.slice(0, 3).join(", ")} and ${missed.length - 3} more` : missed.join(", ");
+    findings.warnings.add(
+        `the deployment of ${subject} does not depend on ${list}: AWS may deploy without them, and then they answer 403 ` +
+            "Missing Authentication Token; add dependsOn, and triggers that change with them",
+    );
+}
+
+/** Methods a deployment may be taken before, by route key: they are served here. */
+function missedBy(routes: readonly RestRoute[], { mayMiss }: RestStage): string[] {
+    if (mayMiss.length === 0) return [];
+    const urns = new Set(mayMiss);
+    return routes.flatMap(({ urn, integration, routeKey }) =>
+        urns.has(urn) || (integration !== undefined && urns.has(integration.urn)) ? [knownText(routeKey) ?? urn] : [],
+    );
 }
 
 function compileMethod(

@@ -12,7 +12,7 @@ export const restHeadLimits = {
 } as const;
 
 /**
- * Refuses headers and addresses that are too large.
+ * Refuses headers and addresses that are too large, and queries API Gateway does not take.
  * @documented developer guide, "Quotas for configuring and running a REST API": all header values together 10,240 bytes
  * (for private APIs unconfirmed: assumption "private-header-limit"); URL 10,240 characters, 8,192 of edge and private APIs.
  * @inferred the URL is host and request target.
@@ -38,11 +38,22 @@ export const limitHead: Step<RestRequestContext> = (context) => {
     }
     const longest = api.endpointType === "REGIONAL" ? restHeadLimits.url : restHeadLimits.edgeUrl;
     const length = "https://".length + (request.headers.host?.length ?? 0) + request.target.length;
-    if (length <= longest) return undefined;
-    return refuse(context, "DEFAULT_4XX", {
-        status: 414,
-        message: "Request URI too long",
-        errorType: "RequestUriTooLongException",
-        reason: `the URL has ${length} characters; API Gateway takes ${longest}`,
-    });
+    if (length > longest) {
+        return refuse(context, "DEFAULT_4XX", {
+            status: 414,
+            message: "Request URI too long",
+            errorType: "RequestUriTooLongException",
+            reason: `the URL has ${length} characters; API Gateway takes ${longest}`,
+        });
+    }
+    return request.rawQuery !== "" && bareCharacter.test(request.rawQuery)
+        ? refuse(context, "DEFAULT_4XX", { reason: "a |, { or } in the query must be percent-encoded" })
+        : undefined;
 };
+
+/**
+ * @documented developer guide, "Amazon API Gateway important notes": a plain pipe character or curly brace is not
+ * supported in the query of a request and must be URL-encoded.
+ * @inferred the answer, 400
+ */
+const bareCharacter = /[|{}]/;

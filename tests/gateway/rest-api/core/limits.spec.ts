@@ -109,6 +109,20 @@ describe("the head of a request to a REST API", () => {
             }));
     }
 
+    const queries: [query: string, status: number][] = [
+        ["a=b|c", 400],
+        ["a={b", 400],
+        ["a}=b", 400],
+        ["a=b%7Cc%7B%7D", 200],
+        ["a=[b]&c='d'", 200],
+    ];
+    for (const [query, status] of queries) {
+        it(`answers ${status} to the query ${query}`, () =>
+            serving({}, async (ask) => {
+                assert.equal((await ask({ path: `/v1/echo?${query}` })).status, status);
+            }));
+    }
+
     it("has an ARN of 1,600 bytes and no more where it is authorized", () =>
         serving({ policy }, async (ask, reason) => {
             const start = "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5/v1/GET/echo/".length;

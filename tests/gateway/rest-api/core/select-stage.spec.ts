@@ -239,4 +239,12 @@ describe("a stage", () => {
         assert.match(served.gateway.warnings.join("\n"), /stage v1 of orders has a web ACL/);
         await served.close();
     });
+
+    it("says which methods its deployment may be taken before", async () => {
+        const routes = [restRoute("GET /a", "echo"), restRoute("GET /b", "echo"), restRoute("GET /c", "echo")];
+        const mayMiss = ["urn:method:GET /a", "urn:integration:GET /c"];
+        const served = await serveRest([api({ routes, stages: [restStage("v1", { mayMiss })] })], { echo });
+        assert.match(served.gateway.warnings.join("\n"), /stage v1 of orders does not depend on GET \/a, GET \/c: AWS/);
+        await served.close();
+    });
 });

@@ -231,6 +231,26 @@ describe("throttles of a REST API", () => {
             { accountThrottle: { rate: 1, burst: 3 } },
         ));
 
+    for (const [assumed, answer] of [
+        ["counts", tooMany],
+        ["does-not-count", "ok"],
+    ] as const) {
+        it(`take ${assumed === "counts" ? "a token" : "nothing"} for a request its authorizer refuses, as ${assumed} says`, () =>
+            asking(
+                restDoor({
+                    routes: [
+                        restRoute("GET /signed", { kind: "mock" }, { authorizer: { kind: "iam" } }),
+                        restRoute("GET /open", { kind: "mock" }),
+                    ],
+                }),
+                async (ask) => {
+                    await times(2, () => ask("/v1/signed"));
+                    assert.equal(await ask("/v1/open"), answer);
+                },
+                { accountThrottle: { rate: 1, burst: 2 }, assume: { "refused-requests": assumed } },
+            ));
+    }
+
     it("take nothing for a request without its key", () =>
         asking(
             door([plan("free", { throttle: { rate: 1, burst: 1 } })]),
