@@ -300,66 +300,6 @@ describe("an HTTP integration of a REST API", () => {
             });
             assert.deepEqual(headersOf(reply, "x-amzn-remapped-date"), ["today"]);
         });
-
-        const bytes = Buffer.from([0x61, 0xff]);
-        const conversions: [
-            type: string,
-            accept: string,
-            handling: "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT" | undefined,
-            answer: Buffer,
-            body: Buffer | 500,
-        ][] = [
-            ["image/png", "image/png", undefined, bytes, bytes],
-            ["image/png", "text/html", undefined, bytes, Buffer.from("Yf8=")],
-            ["image/png", "text/html", "CONVERT_TO_BINARY", bytes, bytes],
-            ["image/png", "image/png", "CONVERT_TO_TEXT", bytes, Buffer.from("Yf8=")],
-            ["text/plain", "image/png", undefined, Buffer.from("Yf8="), bytes],
-            ["text/plain", "image/png", undefined, Buffer.from("hello"), 500],
-            ["text/plain", "text/html", "CONVERT_TO_BINARY", Buffer.from("Yf8="), bytes],
-            ["text/plain", "image/png", "CONVERT_TO_TEXT", Buffer.from("Yf8="), Buffer.from("Yf8=")],
-        ];
-        for (const [type, accept, contentHandling, answered, body] of conversions) {
-            const outcome = body === 500 ? "500" : body.toString("latin1");
-            it(`answers ${accept} with ${outcome} for ${answered.toString("latin1")} of ${type}, ${contentHandling ?? "unset"}`, async () => {
-                listener = (_request, answer) => {
-                    answer.setHeader("Content-Type", type);
-                    answer.end(answered);
-                };
-                const [reply] = await ask({
-                    headers: ["Accept", accept],
-                    binaryMediaTypes: ["image/png"],
-                    integration: served(false, "/", { responses: [response(200, { contentHandling })] }),
-                });
-                if (body === 500) assert.equal(reply.status, 500);
-                else assert.deepEqual(reply.body, body);
-            });
-        }
-
-        const requests: [
-            type: string,
-            handling: "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT" | undefined,
-            body: string,
-            sent: string | 500,
-        ][] = [
-            ["image/png", undefined, "raw", "raw"],
-            ["image/png", "CONVERT_TO_TEXT", "raw", "cmF3"],
-            ["text/plain", "CONVERT_TO_BINARY", "cmF3", "raw"],
-            ["text/plain", "CONVERT_TO_BINARY", "raw!", 500],
-            ["text/plain", "CONVERT_TO_TEXT", "raw", "raw"],
-        ];
-        for (const [type, contentHandling, body, sent] of requests) {
-            it(`sends ${sent} for ${body} of ${type}, ${contentHandling ?? "unset"}`, async () => {
-                const [reply, received] = await ask({
-                    method: "POST",
-                    body,
-                    headers: ["Content-Type", type],
-                    binaryMediaTypes: ["image/png"],
-                    integration: served(false, "/", { contentHandling }),
-                });
-                if (sent === 500) assert.equal(reply.status, 500);
-                else assert.equal(received.body, sent);
-            });
-        }
     });
 
     for (const proxy of [true, false]) {

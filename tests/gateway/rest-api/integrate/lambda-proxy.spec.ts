@@ -4,6 +4,7 @@ import type { InvocationResult } from "../../../../gateway/lambda/lambda-service
 import { integrateRest } from "../../../../gateway/rest-api/integrate/integrate";
 import type { ServedRestLambdaProxy } from "../../../../gateway/rest-api/integrate/served-integration";
 import type { Reply } from "../../../../gateway/reply";
+import { bodyOf } from "../../integrate/integration-context";
 import { headersOf, type RestAsked, restAsking, servedFunction, usualIntegration } from "./rest-context";
 
 const spaced = '{"message": "Internal server error"}';
@@ -40,7 +41,7 @@ describe("a Lambda proxy integration of a REST API", () => {
     for (const [rule, answer, status, body] of answers) {
         it(rule, async () => {
             const reply = await replyTo({ answer });
-            assert.deepEqual([reply.status, String(reply.body ?? "")], [status, body]);
+            assert.deepEqual([reply.status, await bodyOf(reply)], [status, body]);
         });
     }
 
@@ -108,7 +109,7 @@ describe("a Lambda proxy integration of a REST API", () => {
                 binaryMediaTypes,
                 headers: accept === undefined ? [] : ["Accept", accept],
             });
-            assert.equal(String(reply.body), body);
+            assert.equal(await bodyOf(reply), body);
         });
     }
 

@@ -3,6 +3,7 @@ import type { InvocationResult } from "../../../../gateway/lambda/lambda-service
 import { integrateRest } from "../../../../gateway/rest-api/integrate/integrate";
 import type { ServedRestLambda } from "../../../../gateway/rest-api/integrate/served-integration";
 import type { Reply } from "../../../../gateway/reply";
+import { bodyOf } from "../../integrate/integration-context";
 import { parameters, response, template } from "./mapping";
 import { headersOf, type RestAsked, restAsking, servedFunction, usualIntegration } from "./rest-context";
 
@@ -101,7 +102,7 @@ describe("a Lambda custom integration of a REST API", () => {
 
     it("answers 200 with the error's JSON when only a default is declared", async () => {
         const [reply] = await ask({ answer: failed });
-        assert.deepEqual([reply.status, String(reply.body)], [200, failed.payload]);
+        assert.deepEqual([reply.status, await bodyOf(reply)], [200, failed.payload]);
         assert.deepEqual(headersOf(reply, "content-type"), ["application/json"]);
     });
 
@@ -115,13 +116,13 @@ describe("a Lambda custom integration of a REST API", () => {
                 responses: [response(202)],
             },
         );
-        assert.deepEqual([reply.status, String(reply.body)], [202, ""]);
+        assert.deepEqual([reply.status, await bodyOf(reply)], [202, ""]);
     });
 
     it("answers 400 to what is no JSON", async () => {
         const [reply, payload] = await ask({ method: "POST", body: "hello" });
         assert.equal(reply.status, 400);
-        assert.match(String(reply.body), /^\{"message":"Could not parse request body into json: /);
+        assert.match(await bodyOf(reply), /^\{"message":"Could not parse request body into json: /);
         assert.equal(payload, undefined);
     });
 

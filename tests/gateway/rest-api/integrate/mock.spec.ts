@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { integrateRest } from "../../../../gateway/rest-api/integrate/integrate";
 import type { ServedRestMock } from "../../../../gateway/rest-api/integrate/served-integration";
 import type { Reply } from "../../../../gateway/reply";
+import { bodyOf } from "../../integrate/integration-context";
 import { parameters, response, template } from "./mapping";
 import { headersOf, type RestAsked, restAsking, usualIntegration } from "./rest-context";
 
@@ -113,7 +114,7 @@ describe("a mock integration of a REST API", () => {
                 },
             );
             assert.deepEqual(headersOf(reply, "content-type"), [type]);
-            assert.equal(String(reply.body), offered.length === 0 ? "" : type);
+            assert.equal(await bodyOf(reply), offered.length === 0 ? "" : type);
         });
     }
 
@@ -160,9 +161,9 @@ describe("a mock integration of a REST API", () => {
     it("decodes what a template makes for a client that accepts a binary type", async () => {
         const encoded = new Map([["application/json", template(() => "aGVsbG8=")]]);
         const asked = { headers: ["Accept", "image/png"], binaryMediaTypes: ["image/png"] };
-        assert.equal(String((await ask(asked, { responses: [response(200, { templates: encoded })] })).body), "hello");
+        assert.equal(await bodyOf(await ask(asked, { responses: [response(200, { templates: encoded })] })), "hello");
         const text = [response(200, { templates: encoded, contentHandling: "CONVERT_TO_TEXT" as const })];
-        assert.equal(String((await ask(asked, { responses: text })).body), "aGVsbG8=");
+        assert.equal(await bodyOf(await ask(asked, { responses: text })), "aGVsbG8=");
         const broken = new Map([["application/json", template(() => "hello!")]]);
         assert.equal((await ask(asked, { responses: [response(200, { templates: broken })] })).status, 500);
     });
