@@ -4,7 +4,7 @@ import { UsagePlan, type UsagePlanArgs } from "@pulumi/aws/apigateway/usagePlan"
 import { UsagePlanKey } from "@pulumi/aws/apigateway/usagePlanKey";
 import * as pulumi from "@pulumi/pulumi";
 import { step } from "../../../model/issue";
-import { whenKnown } from "../../when-known";
+import { isPlain, whenKnown } from "../../when-known";
 import type { ApiKeyPlan, UsagePlanPlan, UsagePlansPlan } from "./plan";
 import { checkKeyValue } from "./validate-keys";
 
@@ -95,12 +95,21 @@ function planInputs(plan: UsagePlanPlan, stages: readonly Stage[]): UsagePlanArg
 }
 
 function keyInputs(parent: pulumi.ComponentResource, { key, value, enabled, description, customerId }: ApiKeyPlan) {
-    const at = step(step("apiKeys", key), "value");
-    const checked = whenKnown(parent, value, (known) => (known === undefined ? [] : checkKeyValue(at, known)));
     return {
         enabled,
-        ...(checked === undefined ? {} : { value: pulumi.secret(checked) }),
+        ...(value === undefined ? {} : { value: secretValue(parent, key, value) }),
         ...(description === undefined ? {} : { description }),
         ...(customerId === undefined ? {} : { customerId }),
     };
+}
+
+/** A key's value as a secret, with its check in front of it where it is an output. */
+export function secretValue(
+    parent: pulumi.ComponentResource,
+    key: string,
+    value: pulumi.Input<string>,
+): pulumi.Input<string> {
+    const secret = pulumi.secret(value);
+    const at = step(step("apiKeys", key), "value");
+    return isPlain(value) ? secret : whenKnown<string>(parent, secret, (known) => checkKeyValue(at, known));
 }
