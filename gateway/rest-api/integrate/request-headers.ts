@@ -1,5 +1,6 @@
 import { lowerName } from "../../forwarded-headers";
 import type { RestRequestContext } from "../context";
+import { addEdgeHeaders, edgeHeaderNames } from "./edge-headers";
 
 /**
  * Headers that end at the gateway, whatever the integration. @observed reference 3.3
@@ -33,7 +34,9 @@ const written: ReadonlySet<string> = new Set([
  * X-Amzn-Trace-Id and X-Forwarded-* are added.
  * @documented developer guide, "Important notes": an Authorization header with a signature of version 4 is dropped.
  */
-export function requestHeaders({ request, traceId }: RestRequestContext): string[] {
+export function requestHeaders(context: RestRequestContext): string[] {
+    const { request, traceId, api } = context;
+    const edge = api.endpointType === "EDGE";
     const headers: string[] = [];
     const { rawHeaders } = request;
     let forwardedFor: string | undefined;
@@ -41,7 +44,7 @@ export function requestHeaders({ request, traceId }: RestRequestContext): string
         const name = rawHeaders[index] ?? "";
         const value = rawHeaders[index + 1] ?? "";
         const lower = lowerName(name);
-        if (dropped.has(lower)) continue;
+        if (dropped.has(lower) || (edge && edgeHeaderNames.has(lower))) continue;
         if (written.has(lower)) {
             if (lower === "x-forwarded-for")
                 forwardedFor = forwardedFor === undefined ? value : `${forwardedFor}, ${value}`;
@@ -56,5 +59,6 @@ export function requestHeaders({ request, traceId }: RestRequestContext): string
         forwardedFor === undefined ? request.sourceIp : `${forwardedFor}, ${request.sourceIp}`,
     );
     headers.push("X-Forwarded-Port", "443", "X-Forwarded-Proto", "https");
+    if (edge) addEdgeHeaders(headers, context);
     return headers;
 }

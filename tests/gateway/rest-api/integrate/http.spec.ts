@@ -196,7 +196,6 @@ describe("an HTTP integration of a REST API", () => {
                 integration: served(true, "/", { streaming: true, timeoutMilliseconds: 900_000 }),
             });
             open.push(asking);
-            (asking.context.api as { endpointType: string }).endpointType = "REGIONAL";
             const reply = (await integrateRest(asking.context)) as Reply;
             const read = bodyOf(reply);
             asking.clock.advance(300_000);

@@ -3,13 +3,21 @@ import { PassThrough, Readable } from "node:stream";
 import { integrateRest } from "../../../../gateway/rest-api/integrate/integrate";
 import type { Reply } from "../../../../gateway/reply";
 import { bodyOf } from "../../integrate/integration-context";
-import { headersOf, type RestAsking, restAsking, servedFunction, usualIntegration } from "./rest-context";
+import {
+    headersOf,
+    type RestAsked,
+    type RestAsking,
+    restAsking,
+    servedFunction,
+    usualIntegration,
+} from "./rest-context";
 
 const nuls = "\0".repeat(8);
 
 describe("a Lambda proxy integration that streams", () => {
-    function asking(body: Readable | string, timeoutMilliseconds = 900_000): RestAsking {
+    function asking(body: Readable | string, timeoutMilliseconds = 900_000, more: RestAsked = {}): RestAsking {
         const asked = restAsking({
+            ...more,
             integration: {
                 kind: "lambda-proxy",
                 ...usualIntegration,
@@ -20,7 +28,6 @@ describe("a Lambda proxy integration that streams", () => {
             answer: typeof body === "string" ? body : { kind: "streaming", requestId: "r-1", body },
         });
         asked.close();
-        (asked.context.api as { endpointType: string }).endpointType = "REGIONAL";
         return asked;
     }
     const replyTo = (...chunks: string[]): Promise<Reply> =>
@@ -90,15 +97,16 @@ describe("a Lambda proxy integration that streams", () => {
         assert.equal((await reply).status, 504);
     });
 
-    const ends: [rule: string, timeout: number, waited: number, error: RegExp][] = [
-        ["five minutes without a byte", 900_000, 300_000, /nothing came for 300000 ms/],
-        ["the integration's timeout", 60_000, 60_000, /longer than the integration's timeout/],
+    const ends: [rule: string, endpoint: "REGIONAL" | "EDGE", timeout: number, waited: number, error: RegExp][] = [
+        ["five minutes without a byte", "REGIONAL", 900_000, 300_000, /nothing came for 300000 ms/],
+        ["30 seconds without a byte on an edge", "EDGE", 900_000, 30_000, /nothing came for 30000 ms/],
+        ["the integration's timeout", "REGIONAL", 60_000, 60_000, /longer than the integration's timeout/],
     ];
-    for (const [rule, timeout, waited, error] of ends) {
+    for (const [rule, endpointType, timeout, waited, error] of ends) {
         it(`breaks off after ${rule}`, async () => {
             const body = new PassThrough();
             body.write(`{}${nuls}first`);
-            const { context, clock } = asking(body, timeout);
+            const { context, clock } = asking(body, timeout, { endpointType });
             const read = bodyOf((await integrateRest(context)) as Reply);
             clock.advance(waited);
             await assert.rejects(read, error);

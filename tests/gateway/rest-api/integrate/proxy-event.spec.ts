@@ -223,6 +223,15 @@ describe("the event of a REST API's Lambda proxy integration", () => {
         });
     }
 
+    it("has what CloudFront adds for an edge-optimized API, whatever the client says", () => {
+        const event = eventOf({ endpointType: "EDGE", headers: ["CloudFront-Viewer-Country", "XX", "via", "1.1 me"] });
+        const headers = event["headers"] as Record<string, string>;
+        assert.equal(headers["CloudFront-Viewer-Country"], "US");
+        assert.match(headers["Via"]!, /cloudfront\.net \(CloudFront\)$/);
+        assert.match(headers["X-Amz-Cf-Id"]!, /==$/);
+        assert.equal(headers["via"], undefined);
+    });
+
     it("tells that a canary answers", () => {
         assert.equal(requestContextOf({ isCanary: true })["isCanaryRequest"], true);
         assert.ok(!("isCanaryRequest" in requestContextOf()));

@@ -20,6 +20,8 @@ export interface RestAsked {
     readonly pathParameters?: Record<string, string>;
     readonly stageVariables?: Record<string, string>;
     readonly binaryMediaTypes?: readonly string[];
+    /** @default "REGIONAL" */
+    readonly endpointType?: ServedRestApi["endpointType"];
     readonly assume?: Partial<Assumptions>;
     readonly authorization?: RestRequestContext["authorization"];
     readonly apiKey?: RestRequestContext["apiKey"];
@@ -69,6 +71,7 @@ export function restAsking(asked: RestAsked = {}): RestAsking {
             accountId: "123456789012",
             partition: "aws",
             binaryMediaTypes: asked.binaryMediaTypes ?? [],
+            endpointType: asked.endpointType ?? "REGIONAL",
             gatewayResponses: asked.gatewayResponses ?? new Map(),
         } as unknown as ServedRestApi,
         around: {
