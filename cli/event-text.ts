@@ -8,6 +8,8 @@ export interface EventTextOptions {
     readonly columns: EventColumns;
     /** Whether lines of access logs are shown among the others. */
     readonly accessLogs: boolean;
+    /** Names of API keys by their ids. @default a key is told by its id */
+    readonly keyNames?: ReadonlyMap<string, string>;
 }
 
 /** Widths of what stands before the status of a request. */
@@ -39,8 +41,11 @@ export function printEvent(event: GatewayEvent, options: EventTextOptions): stri
     }
 }
 
-/** Time, method, path, route, what the authorizer came to, status, latency, and why the gateway itself answered. */
-function printRequest(event: RequestEvent, { colours, columns }: EventTextOptions): string {
+/**
+ * Time, method, path, route, what the authorizer came to, status, latency, the API key with its plan, whether the cache
+ * answered, and why the gateway itself did.
+ */
+function printRequest(event: RequestEvent, { colours, columns, keyNames }: EventTextOptions): string {
     const { faint } = colours;
     const cells = [faint(printTime(event.time))];
     if (columns.frontDoor > 0) cells.push(event.frontDoor.padEnd(columns.frontDoor));
@@ -53,6 +58,11 @@ function printRequest(event: RequestEvent, { colours, columns }: EventTextOption
         cells.push(printable(event.authorizer ?? "-").padEnd(columns.authorizer));
     }
     cells.push(colourOf(event.status, colours)(String(event.status)), printLatency(event.latency));
+    if (event.apiKeyId !== undefined) {
+        const plan = event.plan === undefined ? "" : ` (${event.plan})`;
+        cells.push(faint(printable(`key ${keyNames?.get(event.apiKeyId) ?? event.apiKeyId}${plan}`)));
+    }
+    if (event.cacheHit === true) cells.push(colours.good("cache hit"));
     if (event.reason !== undefined) cells.push(colours.warn(printable(event.reason)));
     return cells.join("  ");
 }

@@ -1,20 +1,21 @@
 import type { FrontDoor } from "../frontdoor";
-import { printText } from "../report/print-value";
+import { diffFrontDoors } from "../report";
 
-/** Routes that came and went between two plans, as `orders GET /orders`. */
+/** Routes that came, went and are told something else between two plans, as `orders GET /orders`. */
 export interface RouteChanges {
     readonly added: readonly string[];
+    readonly changed: readonly string[];
     readonly removed: readonly string[];
 }
 
 /** Compares the routes of two plans. */
 export function routeChanges(before: readonly FrontDoor[], after: readonly FrontDoor[]): RouteChanges {
-    const old = new Set(before.flatMap(routesOf));
-    const now = new Set(after.flatMap(routesOf));
-    return { added: [...now].filter((route) => !old.has(route)), removed: [...old].filter((route) => !now.has(route)) };
-}
-
-function routesOf(door: FrontDoor): string[] {
-    if (door.kind === "function-url") return [`${door.name} $default`];
-    return door.routes.map(({ routeKey }) => `${door.name} ${printText(routeKey)}`);
+    const diffs = diffFrontDoors(before, after);
+    const spelled = (which: "added" | "changed" | "removed"): string[] =>
+        diffs.flatMap(({ name, routes }) =>
+            routes[which].map(({ method, path }) =>
+                path === "$default" ? `${name} ${path}` : `${name} ${method} ${path}`,
+            ),
+        );
+    return { added: spelled("added"), changed: spelled("changed"), removed: spelled("removed") };
 }

@@ -15,7 +15,7 @@ import { replanOnChange } from "./replan-on-change";
 /** Runs `gatehouse serve` until it is told to stop; answers the exit code. */
 export async function serveCommand(options: ServeOptions, terminal: Terminal): Promise<number> {
     const { signal, forget } = abortOnInterrupt(["SIGINT", "SIGTERM", "SIGHUP"]);
-    const output = options.json === true ? jsonOutput(terminal) : textOutput(options, terminal);
+    const output = options.json === true ? jsonOutput(options, terminal) : textOutput(options, terminal);
     const wipe = options.json === true ? () => undefined : showProgress(terminal.stderr, "Running the program...");
     const closing: (() => Promise<void>)[] = [];
     try {

@@ -10,6 +10,7 @@ import type { RouteChanges } from "./route-changes";
 import { type SecretMask, secretMask } from "./secret-mask";
 import type { ServeOptions } from "./serve-options";
 import { ServeRefusal } from "./serve-refusal";
+import { servedApiKeys } from "./served-api-keys";
 import { printRefusal, printStart } from "./serve-text";
 import type { Serving } from "./serving";
 import type { Terminal } from "./terminal";
@@ -33,11 +34,12 @@ export function textOutput(options: ServeOptions, { stdout, stderr, env }: Termi
     const colours = coloursFor(stdout, env);
     const masks = new Masks();
     let columns = eventColumns([]);
+    let keyNames: ReadonlyMap<string, string> = new Map();
     const accessLogs = options.accessLogs === "-";
     const writer = lineWriter<GatewayEvent | string>({
         stream: stdout,
         print: (item) => {
-            const line = typeof item === "string" ? item : printEvent(item, { colours, columns, accessLogs });
+            const line = typeof item === "string" ? item : printEvent(item, { colours, columns, accessLogs, keyNames });
             return line === undefined ? undefined : masks.text(line);
         },
         printDropped: (count) => colours.warn(`${count} lines left out: they came faster than they are read`),
@@ -45,6 +47,8 @@ export function textOutput(options: ServeOptions, { stdout, stderr, env }: Termi
     const adopt = (serving: Serving): void => {
         masks.add(serving);
         columns = eventColumns(serving.plan.reading.frontDoors, options.only);
+        const keys = servedApiKeys(serving.plan.reading.frontDoors);
+        keyNames = new Map(keys.flatMap(({ id, name }) => (id === undefined ? [] : [[id, name] as const])));
     };
     return {
         event: (event) => {
@@ -53,13 +57,14 @@ export function textOutput(options: ServeOptions, { stdout, stderr, env }: Termi
         masked: (text) => masks.text(text),
         listening: (serving) => {
             adopt(serving);
-            const start = { colours, mask: masks.current, host: options.host, watch: options.watch === true };
-            stdout.write(printStart(serving, start));
+            const { host, watch = false, showKeys = false } = options;
+            stdout.write(printStart(serving, { colours, mask: masks.current, host, watch, showKeys }));
         },
-        reloaded: (serving, { added, removed }) => {
+        reloaded: (serving, { added, changed, removed }) => {
             adopt(serving);
-            const changes = [...added.map((route) => `+ ${route}`), ...removed.map((route) => `- ${route}`)];
-            const said = changes.length === 0 ? "the same routes" : changes.join(", ");
+            const marked = (mark: string, routes: readonly string[]) => routes.map((route) => `${mark} ${route}`);
+            const changes = [...marked("+", added), ...marked("~", changed), ...marked("-", removed)];
+            const said = changes.length === 0 ? "the same routes" : masks.text(changes.join(", "));
             writer.write(`${colours.good("planned again:")} ${said}`);
             for (const { name, reason } of serving.unsupported) writer.write(`    not served: ${name}: ${reason}`);
             for (const warning of serving.warnings) writer.write(`    ${colours.warn("warning:")} ${warning}`);
@@ -87,7 +92,7 @@ export function textOutput(options: ServeOptions, { stdout, stderr, env }: Termi
 }
 
 /** One JSON line for each event, the start and every failure. */
-export function jsonOutput({ stdout }: Terminal): ServeOutput {
+export function jsonOutput({ showKeys = false }: ServeOptions, { stdout }: Terminal): ServeOutput {
     const masks = new Masks();
     const writer = lineWriter<{ readonly event: string }>({
         stream: stdout,
@@ -117,7 +122,14 @@ export function jsonOutput({ stdout }: Terminal): ServeOutput {
         listening: (serving) => {
             masks.add(serving);
             // Before any event of a request, however early that came.
-            stdout.write(`${JSON.stringify(masks.data({ event: "listening", ...overview(serving) }))}\n`);
+            const listening = masks.data({ event: "listening", ...overview(serving) });
+            const apiKeys = servedApiKeys(serving.plan.reading.frontDoors).map(({ frontDoor, name, plan, value }) => ({
+                frontDoor,
+                name,
+                plan,
+                ...(showKeys ? { value } : {}),
+            }));
+            stdout.write(`${JSON.stringify({ ...listening, ...(apiKeys.length === 0 ? {} : { apiKeys }) })}\n`);
             for (const { severity, message, urn } of serving.plan.graph.diagnostics) {
                 writer.write({ event: "diagnostic", severity, message, ...(urn === undefined ? {} : { urn }) } as {
                     event: string;
@@ -152,8 +164,9 @@ class Masks {
     #texts: readonly string[] = [];
     current: SecretMask = secretMask(undefined);
 
-    add({ plan: { graph } }: Serving): void {
-        const texts = graph.secretTexts ?? [];
+    add({ plan: { graph, reading } }: Serving): void {
+        const keys = servedApiKeys(reading.frontDoors).map(({ value }) => value);
+        const texts = [...(graph.secretTexts ?? []), ...keys];
         this.current = secretMask([graph, this.#graph], [...texts, ...this.#texts]);
         this.#graph = graph;
         this.#texts = texts;

@@ -2,12 +2,13 @@ import type { FrontDoor } from "../frontdoor";
 import { knownText } from "../gateway/known-value";
 import { defaultLocalCredentials } from "../gateway/signature/local-credentials";
 import type { ServedFrontDoor } from "../gateway/start-gateway";
-import { printHeading, printRouteTable, printSettings } from "../report";
+import { printColumns, printHeading, printRouteTable, printSettings } from "../report";
 import type { Colours } from "./colours";
 import { printDiagnostics } from "./diagnostic-text";
 import { shortType } from "./resource-tree";
 import type { SecretMask } from "./secret-mask";
 import type { ServeRefusal } from "./serve-refusal";
+import { type ServedApiKey, servedApiKeys } from "./served-api-keys";
 import type { Serving } from "./serving";
 
 /** What the start of a gateway tells besides what is served. */
@@ -16,11 +17,13 @@ export interface StartTextOptions {
     readonly mask: SecretMask;
     readonly host: string;
     readonly watch: boolean;
+    /** Prints the values of API keys. */
+    readonly showKeys: boolean;
 }
 
 /** What is served, for people: front doors with address, routes and settings, then everything worth knowing. */
 export function printStart(serving: Serving, options: StartTextOptions): string {
-    const { colours, mask, host, watch } = options;
+    const { colours, mask, host, watch, showKeys } = options;
     const { graph, reading } = mask.data({ graph: serving.plan.graph, reading: serving.plan.reading });
     const served = serving.gateway.frontDoors;
     const sections = reading.frontDoors.flatMap((door) => {
@@ -34,6 +37,9 @@ export function printStart(serving: Serving, options: StartTextOptions): string 
     }
     const warnings = serving.warnings.map((text) => `    ${colours.warn("warning:")} ${mask.text(text)}`);
     if (warnings.length > 0) sections.push([colours.strong("Not as it should be:"), ...warnings]);
+    const names = new Set(served.map(({ name }) => name));
+    const keys = servedApiKeys(serving.plan.reading.frontDoors).filter(({ frontDoor }) => names.has(frontDoor));
+    if (keys.length > 0) sections.push(printApiKeys(keys, showKeys, colours));
     const besides = printBesides(serving, reading.frontDoors, host, colours);
     if (besides.length > 0) sections.push(besides);
     sections.push([
@@ -78,6 +84,17 @@ function domainHints(door: FrontDoor, url: string): string[] {
             ...(mutualTls ? [`    ${host} asks for client certificates on AWS; none is asked for here`] : []),
         ];
     });
+}
+
+/** Names alone, unless the values were asked for: they may be those of production. */
+function printApiKeys(keys: readonly ServedApiKey[], showKeys: boolean, { strong, faint }: Colours): string[] {
+    const rows = keys.map(({ name, plan, value }) => [name, `plan ${plan}`, ...(showKeys ? [value] : [])]);
+    const hint = faint("x-api-key takes their values; write --show-keys to see them");
+    return [
+        strong("API keys:"),
+        ...printColumns(rows).map((row) => `    ${row}`),
+        ...(showKeys ? [] : [`    ${hint}`]),
+    ];
 }
 
 function printBesides(

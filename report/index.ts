@@ -5,3 +5,4 @@ export type { RouteRow } from "./route-row";
 export { printRouteTable, routeRows, type RouteTableOptions } from "./route-table";
 export { printRouteDiff, type RouteDiffDress } from "./print-route-diff";
 export { diffFrontDoors, type FrontDoorDiff, type RouteChange, type SettingChange } from "./route-diff";
+export { printColumns } from "./table";
