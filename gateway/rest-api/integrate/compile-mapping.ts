@@ -8,6 +8,7 @@ import {
 } from "../../../model/rest-parameter-mapping";
 import type { Findings } from "../../http-api/compile-http-api";
 import { knownText } from "../../known-value";
+import { compileTemplate } from "../transform/compile-template";
 import type { CompiledTemplate } from "../transform/compiled-template";
 import type { RestParameter, ServedIntegrationResponse } from "./served-integration";
 
@@ -48,7 +49,7 @@ export function compileTemplates(
     const templates = new Map<string, CompiledTemplate>();
     for (const [contentType, template] of Object.entries(written)) {
         const text = knownText(template);
-        const compiled = text === undefined ? undefined : readTemplate(text);
+        const compiled = text === undefined ? undefined : compileTemplate(text);
         if (compiled === undefined || isIssue(compiled)) {
             const reason = compiled === undefined ? "it is not known before the deployment" : printIssue(compiled);
             around.findings.warnings.add(`${around.subject}: template for ${contentType}: ${reason}`);
@@ -56,10 +57,6 @@ export function compileTemplates(
         } else templates.set(contentType.toLowerCase(), compiled);
     }
     return templates;
-}
-
-function readTemplate(text: string): CompiledTemplate | Issue {
-    return { render: () => ({ kind: "rendered", text, overrides: undefined }) };
 }
 
 /** Reads declared responses; one whose pattern or status cannot be read is left out with a warning. */

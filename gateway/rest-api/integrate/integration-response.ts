@@ -48,7 +48,13 @@ export function integrationResponse(
     if ("refusal" in made) return made.refusal;
     const headers = headersOf(context, mapped.headers, made.contentType);
     if (answer.traced) headers.push("X-Amzn-Trace-Id", traceHeader(context));
-    return finished(context.overrides?.responseStatus ?? chosen.status, headers, made.body);
+    return finished(statusOf(context, chosen), headers, made.body);
+}
+
+/** @inferred an informational status, which ends no response, overrides nothing. */
+function statusOf({ overrides }: RestRequestContext, { status }: ServedIntegrationResponse): number {
+    const over = overrides?.responseStatus;
+    return over === undefined || over < 200 || over > 599 ? status : over;
 }
 
 function select(

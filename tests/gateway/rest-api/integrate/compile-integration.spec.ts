@@ -205,6 +205,25 @@ describe("compiling what stands behind a method of a REST API", () => {
         });
     }
 
+    it("renders templates as they are written, and fails those it cannot read", () => {
+        const requestTemplates = { "Application/JSON": '{"id": "$context.stage"}', "text/csv": "#if(" };
+        const { served, warnings } = compile({
+            target: { kind: "mock" },
+            integration: { type: "MOCK", requestTemplates },
+        });
+        const scope = {
+            body: "",
+            params: { path: {}, querystring: {}, header: {} },
+            contextVariable: (name: string) => (name === "stage" ? "prod" : undefined),
+            contextNames: () => [],
+            stageVariables: {},
+        };
+        const json = served.requestTemplates.get("application/json")?.render(scope);
+        assert.deepEqual(json, { kind: "rendered", text: '{"id": "prod"}', overrides: undefined });
+        assert.equal(served.requestTemplates.get("text/csv")?.render(scope).kind, "failed");
+        assert.match(warnings.join(), /template for text\/csv/);
+    });
+
     it("lists what cannot be served once, by the integration", () => {
         const { served, unsupported } = compile({ target: { kind: "unknown", reason: "its uri is not known" } });
         assert.equal(served.kind, "unavailable");

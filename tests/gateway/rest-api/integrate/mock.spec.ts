@@ -144,6 +144,18 @@ describe("a mock integration of a REST API", () => {
         assert.deepEqual([reply.status, headersOf(reply, "x-a"), headersOf(reply, "x-b")], [418, ["1"], ["2"]]);
     });
 
+    for (const [over, status] of [
+        [200, 200],
+        [599, 599],
+        [100, 201],
+        [600, 201],
+    ] as const) {
+        it(`answers ${status} where a template writes ${over} over 201`, async () => {
+            const written = new Map([["application/json", template(() => "{}", { responseStatus: over })]]);
+            assert.equal((await ask({}, { responses: [response(201, { templates: written })] })).status, status);
+        });
+    }
+
     it("sends no header that would split the response", async () => {
         const written = template(() => "{}", {
             responseHeaders: new Map([
