@@ -37,10 +37,12 @@ export interface ObjectShape {
     readonly example: string;
     /** Whether options of other kinds of front door are told apart from slips of the finger. */
     readonly ofApi?: boolean;
+    /** The same for another kind than the HTTP API: what to say of an option that is not this kind's. */
+    readonly foreign?: (path: string, name: string) => Issue | undefined;
 }
 
 /** An object: no unknown option, every required one, every one by its own check. */
-export function object({ fields, required = [], example, ofApi = false }: ObjectShape): Check {
+export function object({ fields, required = [], example, ofApi = false, foreign }: ObjectShape): Check {
     const names = Object.keys(fields);
     return (path, value) => {
         if (!isPlainObject(value)) return [wrongType(path, "must be an object", value, `write ${example}`)];
@@ -50,7 +52,10 @@ export function object({ fields, required = [], example, ofApi = false }: Object
             const at = step(path, name);
             const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
             if (field !== undefined) issues.push(...checkField(field, at, given));
-            else issues.push((ofApi ? ofAnotherKind(at, name, given) : undefined) ?? unknownOption(at, name, names));
+            else {
+                const told = ofApi ? ofAnotherKind(at, name, given) : foreign?.(at, name);
+                issues.push(told ?? unknownOption(at, name, names));
+            }
         }
         for (const name of required) {
             if (value[name] !== undefined) continue;

@@ -82,7 +82,8 @@ function checkVariables(path: string, url: string, offered: readonly string[]): 
     });
 }
 
-const arnOf = (service: string, resource: RegExp, problem: string, fix: string): Check =>
+/** The check of an ARN of one service. */
+export const arnOf = (service: string, resource: RegExp, problem: string, fix: string): Check =>
     text(fix, (path, value) => {
         const arn = parseArn(value);
         return isArn(arn) && arn.service === service && resource.test(arn.resource)

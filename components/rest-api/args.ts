@@ -4,6 +4,12 @@ import type { VpcConnection } from "../targets/args";
 import type { FunctionSource } from "../targets/function-source";
 import type { RestTarget } from "../targets/rest-args";
 import type { Throttle } from "../throttle";
+import type { Access, EndpointType, PolicyDocument, RestApiEndpoint } from "./access/args";
+import type { Canary } from "./canary/args";
+import type { ClientCertificate } from "./client-certificate/args";
+import type { RestApiDomain } from "./domain/args";
+import type { Firewall } from "./firewall/args";
+import type { ApiKey, UsagePlan } from "./usage-plans/args";
 import type { RestAuthorizer } from "./authorizer-args";
 import type { RestApiRoute } from "./route-args";
 import type { ExecutionLogs, FurtherStage, GatewayResponse, RestApiCache, RestApiStage } from "./stage-args";
@@ -91,6 +97,42 @@ export interface RestApiArgs {
      * @default true, and false when `domain` is given
      */
     executeApiEndpoint?: boolean;
+    /** A domain name of your own. The name alone may stand in its place. */
+    domain?: string | pulumi.Input<RestApiDomain>;
+    /**
+     * From where the API is reached. The type alone may stand in its place: `regional`, `edge` or `private`.
+     * @default "regional"
+     */
+    endpoint?: EndpointType | pulumi.Input<RestApiEndpoint>;
+    /**
+     * Who reaches the API at all, before any authorizer.
+     * @default everyone; of a private API, requests through the interface endpoints of `endpoint`
+     */
+    access?: Access;
+    /**
+     * The resource policy, as JSON text; in TypeScript a document may stand in its place.
+     * @default what `access` says
+     */
+    policy?: PolicyDocument | pulumi.Input<string>;
+    /** Usage plans by name: what the holders of API keys may do. */
+    plans?: { [name: string]: UsagePlan };
+    /** API keys by name. The name of its plan alone may stand in a key's place. */
+    apiKeys?: { [name: string]: string | pulumi.Input<ApiKey> };
+    /**
+     * A web application firewall in front of every stage. `true` and `false` may stand in its place.
+     * @default false
+     */
+    firewall?: boolean | pulumi.Input<Firewall>;
+    /**
+     * Part of the first stage's requests goes to what is deployed now, the rest to what was deployed before.
+     * @default every request goes to what is deployed now
+     */
+    canary?: Canary;
+    /**
+     * A certificate API Gateway shows to HTTP backends. `true` and `false` may stand in its place.
+     * @default false
+     */
+    clientCertificate?: boolean | pulumi.Input<ClientCertificate>;
     /** VPC connection of the private listeners that name none. */
     vpcLink?: VpcConnection;
     /**

@@ -4,6 +4,8 @@ import type { RestApi } from "@pulumi/aws/apigateway/restApi";
 import { Stage } from "@pulumi/aws/apigateway/stage";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import type * as pulumi from "@pulumi/pulumi";
+import { canaryInputs } from "./canary/plan";
+import type { ClientCertificateResources } from "./client-certificate/create";
 import type { RestApiPlan } from "./plan";
 import type { StagePlan } from "./plan-stage";
 import { executionLogGroupInputs, settingsInputs, stageInputs } from "./stage-inputs";
@@ -19,11 +21,16 @@ export interface StageResources {
 /** Creates a stage, its execution log group before it and the settings of its methods after it. */
 export function createStage(
     parent: pulumi.ComponentResource,
-    plan: Pick<RestApiPlan, "accessLogs" | "tags">,
+    plan: Pick<RestApiPlan, "accessLogs" | "tags" | "canary">,
     stagePlan: StagePlan,
-    made: { readonly api: RestApi; readonly deployment: Deployment; readonly logGroup: LogGroup | undefined },
+    made: {
+        readonly api: RestApi;
+        readonly deployment: Deployment;
+        readonly logGroup: LogGroup | undefined;
+        readonly clientCertificate: ClientCertificateResources | undefined;
+    },
 ): StageResources {
-    const { api, deployment, logGroup } = made;
+    const { api, deployment, logGroup, clientCertificate } = made;
     const { stageName, executionLogs } = stagePlan;
     const options = { parent };
     const executionLogGroup =
@@ -36,7 +43,12 @@ export function createStage(
               );
     const stage = new Stage(
         stagePlan.name,
-        { restApi: api.id, deployment: deployment.id, ...stageInputs(stagePlan, plan, logGroup?.arn) },
+        {
+            restApi: api.id,
+            ...canaryInputs(parent, stagePlan.first ? plan.canary : undefined, deployment.id),
+            ...(clientCertificate === undefined ? {} : { clientCertificateId: clientCertificate.id }),
+            ...stageInputs(stagePlan, plan, logGroup?.arn),
+        },
         executionLogGroup === undefined ? options : { ...options, dependsOn: [executionLogGroup] },
     );
     const methodSettings: { [name: string]: MethodSettings } = {};

@@ -8,13 +8,20 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import { Role } from "@pulumi/aws/iam/role";
 import { Permission } from "@pulumi/aws/lambda/permission";
 import * as pulumi from "@pulumi/pulumi";
-import { deploymentIdentity } from "../deployment-region";
+import { deploymentIdentity, deploymentRegion } from "../deployment-region";
+import type { EndpointPlan } from "./access/plan";
+import { policyValue } from "./access/policy-value";
+import type { JsonObject } from "./body/json";
 import { openApiOf } from "./body/openapi";
 import { fingerprintOf, servedOf, textOf } from "./body/served";
+import { type ClientCertificateResources, createClientCertificate } from "./client-certificate/create";
 import { createStage } from "./create-stage";
+import { createRestDomain, type RestDomainResources } from "./domain/create";
+import { createFirewall, type FirewallResources } from "./firewall/create";
 import type { RestApiPlan } from "./plan";
 import { roleInputs } from "./role-inputs";
 import { accessLogGroupInputs } from "./stage-inputs";
+import { createUsagePlans, type UsagePlanResources } from "./usage-plans/create";
 
 /** Every resource a `RestApi` made, by its part in the API. */
 export interface RestApiResources {
@@ -30,6 +37,10 @@ export interface RestApiResources {
     readonly logGroup: LogGroup | undefined;
     /** Execution log groups by the stage's name. */
     readonly executionLogGroups: { readonly [stageName: string]: LogGroup };
+    readonly usagePlans: UsagePlanResources;
+    readonly firewall: FirewallResources | undefined;
+    readonly clientCertificate: ClientCertificateResources | undefined;
+    readonly domain: RestDomainResources | undefined;
     /** By logical name. */
     readonly permissions: { readonly [name: string]: Permission };
     /** Roles of the service integrations, by logical name. */
@@ -61,7 +72,7 @@ export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPla
         roleArn: (name) => made(roles, name).arn,
         vpcLinkId: (name) => made(vpcLinks, name).id,
         identity: once(() => deploymentIdentity(parent)),
-        extensions: {},
+        extensions: extensionsOf(parent, plan),
     });
     const { api: planned } = plan;
     const api = new AwsRestApi(
@@ -72,7 +83,7 @@ export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPla
             putRestApiMode: "overwrite",
             failOnWarnings: true,
             disableExecuteApiEndpoint: planned.disableExecuteApiEndpoint,
-            endpointConfiguration: { types: "REGIONAL" },
+            endpointConfiguration: endpointInputs(plan.endpoint),
             ...(planned.description === undefined ? {} : { description: planned.description }),
             ...tags,
         },
@@ -94,7 +105,10 @@ export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPla
     }
     const deployment = new Deployment(
         planned.name,
-        { restApi: api.id, triggers: { served: fingerprintOf(servedOf(document)) } },
+        {
+            restApi: api.id,
+            triggers: { served: fingerprintOf({ ...servedOf(document), endpoint: plan.endpoint.types }) },
+        },
         // A deployment a stage points to cannot be deleted, and one before is what a canary or a rollback needs; they all
         // go with the API.
         { ...options, retainOnDelete: true },
@@ -105,17 +119,30 @@ export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPla
             ? undefined
             : new LogGroup(destination.name, accessLogGroupInputs(planned.name, destination, plan.tags), options);
 
+    const clientCertificate =
+        plan.clientCertificate === undefined
+            ? undefined
+            : createClientCertificate(parent, plan.clientCertificate, plan.tags);
     const stages: { [stageName: string]: Stage } = {};
     const methodSettings: { [name: string]: MethodSettings } = {};
     const executionLogGroups: { [stageName: string]: LogGroup } = {};
     for (const stagePlan of plan.stages) {
-        const made = createStage(parent, plan, stagePlan, { api, deployment, logGroup });
+        const made = createStage(parent, plan, stagePlan, { api, deployment, logGroup, clientCertificate });
         stages[stagePlan.stageName] = made.stage;
         Object.assign(methodSettings, made.methodSettings);
         if (made.executionLogGroup !== undefined) executionLogGroups[stagePlan.stageName] = made.executionLogGroup;
     }
     const [first] = Object.values(stages);
     if (first === undefined) throw new RangeError("no stage was planned");
+    const usagePlans = createUsagePlans(parent, plan.usagePlans, stages, plan.tags);
+    const firewall =
+        plan.firewall === undefined
+            ? undefined
+            : createFirewall(parent, plan.firewall, stages, { region: deploymentRegion(), ...tags });
+    const domain =
+        plan.domain === undefined
+            ? undefined
+            : createRestDomain(parent, plan.domain, first, { region: deploymentRegion(), ...tags });
     return {
         api,
         deployment,
@@ -124,9 +151,41 @@ export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPla
         methodSettings,
         logGroup,
         executionLogGroups,
+        usagePlans,
+        firewall,
+        clientCertificate,
+        domain,
         permissions,
         roles,
         vpcLinks,
+    };
+}
+
+/**
+ * The policy stands in the document: an update of the document takes one away that stands beside it. So do the
+ * endpoints of a private API. Source: developer guide, "x-amazon-apigateway-policy", "x-amazon-apigateway-endpoint-configuration".
+ */
+function extensionsOf(parent: pulumi.ComponentResource, plan: RestApiPlan): JsonObject {
+    const openRoutes = plan.routes
+        .filter(({ authorization }) => authorization.kind === "none")
+        .map(({ routeKey }) => routeKey);
+    const policy = policyValue(parent, plan.reach, { openRoutes });
+    const { vpcEndpointIds } = plan.endpoint;
+    const { disableExecuteApiEndpoint } = plan.api;
+    return {
+        "x-amazon-apigateway-policy": policy as JsonObject | undefined,
+        "x-amazon-apigateway-endpoint-configuration": {
+            disableExecuteApiEndpoint,
+            vpcEndpointIds: vpcEndpointIds === undefined ? undefined : [...vpcEndpointIds],
+        },
+    };
+}
+
+function endpointInputs({ types, vpcEndpointIds, ipAddressType }: EndpointPlan) {
+    return {
+        types,
+        ...(vpcEndpointIds === undefined ? {} : { vpcEndpointIds: [...vpcEndpointIds] }),
+        ...(ipAddressType === undefined ? {} : { ipAddressType }),
     };
 }
 

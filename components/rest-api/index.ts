@@ -1,8 +1,14 @@
+export * from "./access";
 export type { RestApiArgs } from "./args";
 export type { RestAuthorizer, RestCognitoAuthorizer, RestFunctionAuthorizer, TokenAuthorizer } from "./authorizer-args";
+export * from "./canary";
+export * from "./client-certificate";
 export type { RestApiResources } from "./create";
+export * from "./domain";
+export * from "./firewall";
 export { RestApi } from "./rest-api";
 export type { RestApiRoute, RouteCache, RouteResponse, RouteValidation } from "./route-args";
 export type { ExecutionLogs, FurtherStage, GatewayResponse, RestApiCache, RestApiStage } from "./stage-args";
+export * from "./usage-plans";
 export { validateRestApi } from "./validate";
 export { ApiKeySource, ContentHandling, ExecutionLogLevel, Passthrough, UnauthorizedInvalidation } from "./vocabulary";

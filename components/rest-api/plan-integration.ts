@@ -22,8 +22,6 @@ export interface IntegrationPlan {
     readonly contentHandling?: ContentHandling;
     readonly cacheKeyParameters?: readonly string[];
     readonly streaming?: boolean;
-    /** Server name the certificate of an HTTPS listener is checked against. */
-    readonly tlsServerName?: string;
     readonly responses?: readonly ResponsePlan[];
 }
 

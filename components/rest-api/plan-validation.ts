@@ -10,8 +10,8 @@ export interface ValidationPlan {
 
 /** What a route checks. */
 export function planValidation({ settings, method, template }: RouteEntry): ValidationPlan {
-    const { parameters = [], body, contentType = "application/json" } = settings.validate ?? {};
-    const schema: unknown = body;
+    const { parameters = [], contentType = "application/json" } = settings.validate ?? {};
+    const schema: unknown = settings.validate?.body;
     const model = typeof schema === "string" ? schema : modelName(method, printPathTemplate(template));
     return {
         parameters: parameters.length > 0,

@@ -1,20 +1,29 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { pathVariables, printPathTemplate } from "../../model/path-template";
 import type { AccessLogsPlan } from "../http-api/plan-stage";
-import { type CorsPlan, planCors } from "./plan-cors";
+import { type EndpointPlan, planEndpoint, type ReachPlanArgs } from "./access/plan";
 import type { RestApiArgs } from "./args";
+import type { Canary } from "./canary/args";
+import { type ClientCertificatePlan, planClientCertificate } from "./client-certificate/plan";
+import type { ClientCertificate } from "./client-certificate/args";
+import type { Firewall } from "./firewall/args";
+import type { RestApiDomain } from "./domain/args";
+import { planRestDomain, type RestDomainPlan } from "./domain/plan";
+import { type FirewallPlan, planFirewall } from "./firewall/plan";
 import {
     type AuthorizerPlan,
     planAuthorizers,
     planRouteAuthorizer,
     type RouteAuthorizerPlan,
 } from "./plan-authorizers";
+import { type CorsPlan, planCors } from "./plan-cors";
 import type { IntegrationPlan } from "./plan-integration";
 import { planAccessLogs, planStages, readCache, readRouteCache, type StagePlan } from "./plan-stage";
 import { Needs, type PermissionPlan, planIntegration, type RolePlan, type VpcLinkPlan } from "./plan-targets";
 import { planValidation, type ValidationPlan } from "./plan-validation";
 import { readRouteTable, type RouteEntry } from "./route-table";
 import type { GatewayResponse } from "./stage-args";
+import { planUsagePlans, type UsagePlansPlan } from "./usage-plans/plan";
 
 /** What a `RestApi` will create: every logical name and every setting, nothing that is created yet. */
 export interface RestApiPlan {
@@ -38,6 +47,14 @@ export interface RestApiPlan {
     readonly vpcLinks: readonly VpcLinkPlan[];
     readonly stages: readonly StagePlan[];
     readonly accessLogs: AccessLogsPlan | undefined;
+    readonly endpoint: EndpointPlan;
+    /** Who reaches the API, as it was written: the policy is made of it. */
+    readonly reach: ReachPlanArgs;
+    readonly usagePlans: UsagePlansPlan;
+    readonly firewall: FirewallPlan | undefined;
+    readonly domain: RestDomainPlan | undefined;
+    readonly canary: Canary | undefined;
+    readonly clientCertificate: ClientCertificatePlan | undefined;
     readonly tags: { readonly [name: string]: pulumi.Input<string> } | undefined;
 }
 
@@ -66,11 +83,15 @@ export function planRestApi(name: string, args: RestApiArgs): RestApiPlan {
     const cached = readCache(args.cache) !== undefined;
     const routes = entries.map((entry) => planRoute(needs, entry, args, cached));
     const authorizers = planAuthorizers(needs, args.authorizers ?? {});
+    const stages = planStages(name, args, entries);
+    const stageNames = stages.map(({ stageName }) => stageName);
+    const reach = { endpoint: args.endpoint, access: args.access, policy: args.policy } as ReachPlanArgs;
+    const endpoint = planEndpoint(reach.endpoint);
     return {
         api: {
             name,
             description: args.description,
-            disableExecuteApiEndpoint: !(args.executeApiEndpoint ?? true),
+            disableExecuteApiEndpoint: !(args.executeApiEndpoint ?? args.domain === undefined),
             binaryMediaTypes: args.binaryMediaTypes ?? [],
             compression: args.compression,
             apiKeySource: (args.apiKeySource ?? "header").toUpperCase(),
@@ -83,8 +104,26 @@ export function planRestApi(name: string, args: RestApiArgs): RestApiPlan {
         permissions: [...needs.permissions.values()],
         roles: [...needs.roles.values()],
         vpcLinks: [...needs.vpcLinks.values()],
-        stages: planStages(name, args, entries),
+        stages,
         accessLogs: planAccessLogs(name, args.accessLogs),
+        endpoint,
+        domain:
+            args.domain === undefined
+                ? undefined
+                : planRestDomain(name, args.domain as string | RestApiDomain, endpoint),
+        reach,
+        usagePlans: planUsagePlans(
+            name,
+            args.plans ?? {},
+            (args.apiKeys ?? {}) as Parameters<typeof planUsagePlans>[2],
+            stageNames,
+        ),
+        firewall: planFirewall(name, args.firewall as boolean | Firewall | undefined, stageNames),
+        canary: args.canary,
+        clientCertificate: planClientCertificate(
+            name,
+            args.clientCertificate as boolean | ClientCertificate | undefined,
+        ),
         tags: args.tags,
     };
 }

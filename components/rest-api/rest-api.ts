@@ -5,6 +5,8 @@ import type { RestApiArgs } from "./args";
 import { createRestApi, type RestApiResources } from "./create";
 import { planRestApi } from "./plan";
 import { validateRestApi } from "./validate";
+import { checkNames } from "./validate/quotas";
+import { warnOfLongFunctions } from "./warn-of-long-functions";
 
 const resourcesOf = new WeakMap<RestApi, RestApiResources>();
 
@@ -33,8 +35,12 @@ export class RestApi extends pulumi.ComponentResource {
     public readonly executionArn: pulumi.Output<string>;
     /** Name of the stage. */
     public readonly stageName: pulumi.Output<string>;
+    /** What a CNAME or alias record of the custom domain points to; empty without a domain. */
+    public readonly domainTarget: pulumi.Output<string>;
     /** Id of the deployment the stages serve, or that a canary is of. */
     public readonly deploymentId: pulumi.Output<string>;
+    /** Values of the API keys by their names. A secret. */
+    public readonly apiKeyValues: pulumi.Output<{ [name: string]: string }>;
 
     /**
      * @param name Logical name; the names of the API's resources start with it.
@@ -48,20 +54,26 @@ export class RestApi extends pulumi.ComponentResource {
         super("aws-gatehouse:index:RestApi", name, {}, opts);
         refuse(this, validateRestApi(args, { region: deploymentRegion() }));
         const plan = planRestApi(name, args);
+        refuse(this, checkNames(plan));
         const resources = createRestApi(this, plan);
         resourcesOf.set(this, resources);
-        const { api, stage, deployment } = resources;
+        warnOfLongFunctions(this, plan);
+        const { api, stage, deployment, domain } = resources;
         this.apiId = api.id;
         this.executionArn = api.executionArn;
         this.stageName = stage.stageName;
         this.deploymentId = deployment.id;
-        this.url = stage.invokeUrl;
+        this.apiKeyValues = resources.usagePlans.values;
+        this.domainTarget = domain?.target ?? pulumi.output("");
+        this.url = domain?.url ?? stage.invokeUrl;
         this.registerOutputs({
             url: this.url,
             apiId: this.apiId,
             executionArn: this.executionArn,
             stageName: this.stageName,
+            domainTarget: this.domainTarget,
             deploymentId: this.deploymentId,
+            apiKeyValues: this.apiKeyValues,
         });
     }
 

@@ -17,7 +17,7 @@ export interface BodyNeeds {
 
 /** One integration. Source: developer guide, "x-amazon-apigateway-integration object". */
 export function integrationJson(plan: IntegrationPlan, needs: BodyNeeds): JsonObject {
-    const { connection, streaming, tlsServerName: _, ...rest } = plan;
+    const { connection, streaming, ...rest } = plan;
     return {
         type: rest.type,
         httpMethod: rest.httpMethod,

@@ -29,7 +29,8 @@ export function operation(route: RoutePlan, integration: JsonObject): JsonObject
 
 /** `method.request.header.x` as OpenAPI declares it. */
 function parameters(declared: RoutePlan["parameters"]): Json[] | undefined {
-    const list = Object.entries(declared).flatMap(([name, required]): JsonObject[] => {
+    const names = Object.keys(declared).sort();
+    const list = names.flatMap((name): JsonObject[] => {
         const match = /^method\.request\.(path|querystring|header)\.(.+)$/.exec(name);
         if (match === null) return [];
         const [, place = "", parameter = ""] = match;
@@ -37,15 +38,13 @@ function parameters(declared: RoutePlan["parameters"]): Json[] | undefined {
             {
                 name: parameter,
                 in: place === "querystring" ? "query" : place,
-                required,
+                required: declared[name] === true,
                 schema: { type: "string" },
             },
         ];
     });
-    return list.length === 0 ? undefined : list.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    return list.length === 0 ? undefined : list;
 }
-
-const sortKey = ({ in: place, name }: JsonObject): string => `${String(place)} ${String(name)}`;
 
 function security({ authorization, apiKey }: RoutePlan): Json[] | undefined {
     const schemes: JsonObject = {

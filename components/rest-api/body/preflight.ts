@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { parsePathTemplate, pathVariables } from "../../../model/path-template";
 import { isIssue } from "../../../model/issue";
 import type { CorsPlan } from "../plan-cors";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { inOrder, type Json, type JsonObject } from "./json";
+import { inOrder, isJsonObject, type Json, type JsonObject, without } from "./json";
 
 /**
  * What a deployment serves of a document: all of it but titles, descriptions, names of operations, and models and
@@ -8,14 +8,14 @@ import { inOrder, type Json, type JsonObject } from "./json";
  * anything else does not. Source: developer guide, "Deploy REST APIs in API Gateway".
  */
 export function servedOf(document: JsonObject): JsonObject {
-    const { openapi: _, info: __, components, paths, ...rest } = document;
+    const { components, paths } = document;
     const served = withoutProse(paths as JsonObject);
     const { schemas = {}, securitySchemes = {} } = (components ?? {}) as {
         readonly schemas?: JsonObject;
         readonly securitySchemes?: JsonObject;
     };
     return {
-        ...rest,
+        ...without(document, "openapi", "info", "components"),
         paths: served,
         schemas: pick(schemas, referredTo(served, schemas)),
         securitySchemes: pick(securitySchemes, schemesOf(served)),
@@ -26,14 +26,13 @@ export function servedOf(document: JsonObject): JsonObject {
 function withoutProse(paths: JsonObject): JsonObject {
     return mapObject(paths, (methods) =>
         mapObject(methods as JsonObject, (operation) => {
-            const { operationId: _, responses, ...rest } = operation as JsonObject;
+            const { responses } = operation as JsonObject;
             return {
-                ...rest,
-                responses: mapObject(responses as JsonObject, (response) => {
-                    // A response's model is for generated clients: answers are not checked against it.
-                    const { description: __, content: ___, ...declared } = response as JsonObject;
-                    return declared;
-                }),
+                ...without(operation as JsonObject, "operationId"),
+                // A response's model is for generated clients: answers are not checked against it.
+                responses: mapObject(responses as JsonObject, (response) =>
+                    without(response as JsonObject, "description", "content"),
+                ),
             };
         }),
     );
@@ -54,11 +53,9 @@ function referredTo(served: Json, schemas: JsonObject): ReadonlySet<string> {
 
 /** Names of the models a value refers to. */
 function references(value: Json | undefined): string[] {
-    if (Array.isArray(value)) return (value as Json[]).flatMap(references);
-    if (typeof value !== "object" || value === null || pulumi.Output.isInstance(value) || value instanceof Promise) {
-        return [];
-    }
-    return Object.entries(value as JsonObject).flatMap(([key, inner]) => {
+    if (Array.isArray(value)) return value.flatMap(references);
+    if (!isJsonObject(value)) return [];
+    return Object.entries(value).flatMap(([key, inner]) => {
         const name = key === "$ref" && typeof inner === "string" ? /([^/]+)$/.exec(inner)?.[1] : undefined;
         return name === undefined ? references(inner) : [name];
     });

@@ -15,6 +15,9 @@ function parametersOf(kind: string, action: string | undefined, own: Parameters,
     return { ...service?.defaults, ...own, ...given };
 }
 
+const except = (parameters: Parameters, ...names: readonly string[]): Parameters =>
+    Object.fromEntries(Object.entries(parameters).filter(([name]) => !names.includes(name)));
+
 const iamActionOf = (kind: string, action: string | undefined): string => {
     const service = isServiceKind(kind) ? serviceIntegrationOf(kind, action) : undefined;
     if (service === undefined) throw new RangeError(`${kind} ${action ?? ""} was not validated`);
@@ -84,8 +87,9 @@ export function callSns({ topicArn, message = "$request.body", parameters, name 
  */
 export function callEventBus({ busArn, source, detailType, detail, parameters, name }: EventBusTarget): ServiceCall {
     const own = { EventBusName: busArn, Source: source, DetailType: detailType, ...(detail && { Detail: detail }) };
-    const { Resources, Region: _, ...texts } = parametersOf("eventBus", undefined, own, parameters);
-    const { EventBusName: __, ...mapped } = texts;
+    const all = parametersOf("eventBus", undefined, own, parameters);
+    const { Resources } = all;
+    const texts = except(all, "Resources", "Region");
     const [put, ...failures] = serviceResponses;
     const answer = "#if($input.path('$.FailedEntryCount') != 0)#set($context.responseOverride.status = 502)#end";
     return {
@@ -101,7 +105,7 @@ export function callEventBus({ busArn, source, detailType, detail, parameters, n
                 : joined([withoutEnd(jsonTexts(texts)), ',"Resources":["', templateOf(Resources, "json"), '"]}']),
             "]}",
         ]),
-        readsJson: anyReadsJson(mapped),
+        readsJson: anyReadsJson(except(all, "EventBusName")),
         responses:
             put === undefined
                 ? failures
@@ -120,10 +124,10 @@ function withoutEnd(object: pulumi.Input<string>): pulumi.Input<string> {
 export function callStateMachine({ stateMachineArn, action, parameters, name }: StateMachineTarget): ServiceCall {
     const stop = action === "stop";
     const all = parametersOf("stateMachine", action, stop ? {} : { StateMachineArn: stateMachineArn }, parameters);
-    const { StateMachineArn: _, Region: __, ...mapped } = all;
-    const members = Object.entries(all)
-        .filter(([member]) => member !== "Region")
-        .map(([member, value]) => [member.charAt(0).toLowerCase() + member.slice(1), value]);
+    const members = Object.entries(except(all, "Region")).map(([member, value]) => [
+        member.charAt(0).toLowerCase() + member.slice(1),
+        value,
+    ]);
     const iamAction = iamActionOf("stateMachine", action);
     return {
         arn: stateMachineArn,
@@ -132,7 +136,7 @@ export function callStateMachine({ stateMachineArn, action, parameters, name }: 
         method: "POST",
         headers: { "Content-Type": "application/x-amz-json-1.0" },
         body: jsonTexts(Object.fromEntries(members) as Parameters),
-        readsJson: anyReadsJson(mapped),
+        readsJson: anyReadsJson(except(all, "StateMachineArn")),
         actions: [iamAction],
         // StopExecution acts on an execution, `arn:...:execution:MACHINE:NAME` (Service Authorization Reference).
         resources: [stop ? pulumi.output(stateMachineArn).apply(executionsOf) : stateMachineArn],
@@ -156,8 +160,7 @@ export function callKinesis({
         ...(data && { Data: data }),
         ...(partitionKey && { PartitionKey: partitionKey }),
     };
-    const { Region: _, ...all } = parametersOf("kinesisStream", undefined, own, parameters);
-    const { StreamName: __, ...mapped } = all;
+    const all = except(parametersOf("kinesisStream", undefined, own, parameters), "Region");
     return {
         arn: streamArn,
         service: "kinesis",
@@ -165,7 +168,7 @@ export function callKinesis({
         method: "POST",
         headers: { "Content-Type": "application/x-amz-json-1.1" },
         body: jsonTexts(all, { Data: "base64" }),
-        readsJson: anyReadsJson(mapped),
+        readsJson: anyReadsJson(except(all, "StreamName")),
         actions: ["kinesis:PutRecord"],
         resources: [streamArn],
         words: name === undefined ? undefined : [name, "put"],

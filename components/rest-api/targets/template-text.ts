@@ -40,8 +40,11 @@ function encoded(value: string, encoding: Encoding): string {
         case "base64": {
             const [only, ...others] = parts;
             if (only === undefined) return "";
-            if (others.length === 0 && typeof only !== "string") return `$util.base64Encode(${sourceOf(only)})`;
-            if (others.length === 0) return Buffer.from(String(only)).toString("base64");
+            if (others.length === 0) {
+                return typeof only === "string"
+                    ? Buffer.from(only).toString("base64")
+                    : `$util.base64Encode(${sourceOf(only)})`;
+            }
             const text = parts.map((part) => (typeof part === "string" ? quotable(part) : `$!{${bare(part)}}`));
             return `$util.base64Encode("${text.join("")}")`;
         }

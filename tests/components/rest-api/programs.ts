@@ -24,14 +24,15 @@ export function runRestApi(
     }, mocks);
 }
 
-/** `count` routes, made from their number. */
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** `count` routes, made from their number: five to a path, for an API has at most 300 resources. */
 export function routesOf(
     count: number,
     target: (index: number) => RestApiArgs["routes"][string],
 ): RestApiArgs["routes"] {
-    return Object.fromEntries(
-        Array.from({ length: count }, (_, index) => [`GET /things/t${String(index)}`, target(index)]),
-    );
+    const key = (index: number): string => `${methods[index % 5] ?? ""} /things/t${String(Math.floor(index / 5))}`;
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => [key(index), target(index)]));
 }
 
 /** The types of the resources an API is made of. */
