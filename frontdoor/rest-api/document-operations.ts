@@ -41,6 +41,9 @@ const methods: Readonly<Record<string, string>> = {
 /** Parts of a path item that describe it and route nothing. Source: OpenAPI 3.0.1, "Path Item Object". */
 const pathItemWords = ["summary", "description", "servers", "parameters", "$ref"];
 
+/** Resources an API has at most unless AWS raises it (reference 1.4); each part of a path is one. */
+const mostParts = 300;
+
 /** Reads the operations of all paths. Source: OpenAPI 3.0.1 and Swagger 2.0, "Path Item Object". */
 export function readDocumentOperations(
     content: PropertyValue,
@@ -53,6 +56,8 @@ export function readDocumentOperations(
         const item = followed(content, written);
         if (item === undefined) unread.push(`path ${path} refers to what this document does not hold`);
         else if (!path.startsWith("/")) unread.push(`path ${JSON.stringify(path)} is not read: a path starts with "/"`);
+        else if (path.split("/").length > mostParts)
+            unread.push(`path ${path.slice(0, 40)}... is not read: it has more than ${mostParts} parts`);
         else
             for (const [name, operation] of entries(item)) {
                 const httpMethod = Object.hasOwn(methods, name) ? methods[name] : undefined;
@@ -118,12 +123,16 @@ function readOperation(
 }
 
 /** By where a parameter stands; a cookie, a form field and a body are none of a method's. */
-const locations: Readonly<Record<string, string>> = { path: "path", query: "querystring", header: "header" };
+const locations: ReadonlyMap<string, string> = new Map([
+    ["path", "path"],
+    ["query", "querystring"],
+    ["header", "header"],
+]);
 
 function requestParameters(parameters: readonly PropertyValue[]): PropertyMap {
     const named: [string, PropertyValue][] = [];
     for (const parameter of parameters) {
-        const location = locations[known(at(parameter, "in")) ?? ""];
+        const location = locations.get(known(at(parameter, "in")) ?? "");
         const name = known(at(parameter, "name"));
         if (location !== undefined && name !== undefined)
             named.push([`method.request.${location}.${name}`, asFlag(at(parameter, "required"), false)]);

@@ -8,16 +8,16 @@ import type { RestTarget } from "../rest-front-door";
 type AwsTarget = Extract<RestTarget, { kind: "aws" }>;
 
 /** By service, as it stands in an integration's address, the resources its requests are about. */
-const resources: Readonly<Record<string, readonly string[]>> = {
-    sqs: ["aws:sqs/queue:Queue"],
-    sns: ["aws:sns/topic:Topic"],
-    dynamodb: ["aws:dynamodb/table:Table"],
-    s3: ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"],
-    events: ["aws:cloudwatch/eventBus:EventBus"],
-    kinesis: ["aws:kinesis/stream:Stream"],
-    firehose: ["aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"],
-    states: ["aws:sfn/stateMachine:StateMachine"],
-};
+const resources: ReadonlyMap<string, readonly string[]> = new Map([
+    ["sqs", ["aws:sqs/queue:Queue"]],
+    ["sns", ["aws:sns/topic:Topic"]],
+    ["dynamodb", ["aws:dynamodb/table:Table"]],
+    ["s3", ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"]],
+    ["events", ["aws:cloudwatch/eventBus:EventBus"]],
+    ["kinesis", ["aws:kinesis/stream:Stream"]],
+    ["firehose", ["aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"]],
+    ["states", ["aws:sfn/stateMachine:StateMachine"]],
+]);
 
 /**
  * An address of a service: `arn:aws:apigateway:REGION:[SUBDOMAIN.]SERVICE:path|action/REST`.
@@ -32,7 +32,7 @@ export function readAwsService(index: ResourceIndex, node: ResourceNode): AwsTar
     if (text === undefined) return isUnknown(uri) ? fromSources(index, node) : undefined;
     const [, service, operation] = address.exec(text) ?? [];
     if (service === undefined || operation === undefined) return undefined;
-    const found = resourceOf(index, node, resources[service] ?? [], operation);
+    const found = resourceOf(index, node, resources.get(service) ?? [], operation);
     return {
         kind: "aws",
         service,
@@ -45,7 +45,7 @@ export function readAwsService(index: ResourceIndex, node: ResourceNode): AwsTar
 /** In a preview an address with a queue's name in it is unknown as a whole; what it is computed from says the service. */
 function fromSources(index: ResourceIndex, node: ResourceNode): AwsTarget | undefined {
     const sources = index.sources(node, "uri");
-    const named = Object.entries(resources).flatMap(([service, types]) =>
+    const named = [...resources].flatMap(([service, types]) =>
         sources.filter(({ type }) => types.includes(type)).map((source) => ({ service, source })),
     );
     const [only] = named;
