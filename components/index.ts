@@ -2,7 +2,6 @@
 // tsconfig.json or, in the other languages, with none at all, whose default is ES2020 (cmd/run-plugin/run.js).
 /// <reference lib="es2022" />
 export * from "./api-gateway-account";
-export * from "./api-gateway-account";
 export * from "./authorizers";
 export * from "./http-api";
 export * from "./lambda-function";

@@ -34,6 +34,8 @@ export interface MockOptions {
     readonly preview?: boolean;
     readonly config?: Record<string, string>;
     readonly invoke?: (token: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+    /** State of a resource the program reads. */
+    readonly read?: (type: string, id: string) => Record<string, unknown>;
 }
 
 const account = "123456789012";
@@ -183,11 +185,13 @@ class RecordingMonitor extends MockMonitor {
 /** Runs a program under Pulumi's mocks, with a stack around it, to its end. */
 export async function runWithMocks(
     program: () => object | Promise<object>,
-    { project = "orders", stack = "dev", preview = false, config = {}, invoke }: MockOptions = {},
+    { project = "orders", stack = "dev", preview = false, config = {}, invoke, read }: MockOptions = {},
 ): Promise<MockRun> {
     const monitor = new RecordingMonitor({
-        newResource: ({ type, name, inputs, custom }) => {
+        newResource: ({ type, name, inputs, custom, id }) => {
             const given = inputs as Record<string, unknown>;
+            // Only one that is read has an id already.
+            if (id !== undefined && id !== "" && read !== undefined) return { id, state: read(type, id) };
             return {
                 id: custom === false || preview ? undefined : idOf(type, name),
                 state: preview ? given : filledIn(given, stateOf(type, name)),
