@@ -16,8 +16,10 @@ export interface BoundedPattern {
     readonly find: (text: string) => boolean;
     /** Every match replaced, as Java's `replaceAll` does: `$1` and `\$` in the replacement; undefined: past the bound, or a group that is not there. */
     readonly replaceAll: (text: string, replacement: string) => string | undefined;
-    /** The pieces between the matches, as Java's `split` does; undefined: past the bound. */
-    readonly split: (text: string) => readonly string[] | undefined;
+    /** The same with the first match only. */
+    readonly replaceFirst: (text: string, replacement: string) => string | undefined;
+    /** The pieces between the matches, as Java's `split` does; undefined: past the bound. @param limit 0: none */
+    readonly split: (text: string, limit?: number) => readonly string[] | undefined;
 }
 
 const mostSteps = 50_000_000;
@@ -66,21 +68,28 @@ function bounded(text: string, { expression, ahead }: TranslatedPattern): Bounde
     const longest = Math.floor(mostSteps / Math.max(size, 1));
     const meets = (input: string) => conditions.every((each) => each.pattern.test(input) === each.wanted);
     const within = (input: string) => input.length <= longest;
+    const replace = (input: string, change: () => string): string | undefined => {
+        if (!within(input)) return undefined;
+        if (!meets(input)) return input;
+        try {
+            return change();
+        } catch {
+            return undefined;
+        }
+    };
     return {
         text,
         fullMatch: (input) => within(input) && pattern.testExact(input) && meets(input),
         find: (input) => within(input) && pattern.test(input) && meets(input),
         replaceAll: (input, replacement) => {
-            if (!within(input)) return undefined;
-            try {
-                return meets(input) ? pattern.matcher(input).replaceAll(replacement, true) : input;
-            } catch {
-                return undefined;
-            }
+            return replace(input, () => pattern.matcher(input).replaceAll(replacement, true));
         },
-        split: (input) => {
+        replaceFirst: (input, replacement) => {
+            return replace(input, () => pattern.matcher(input).replaceFirst(replacement, true));
+        },
+        split: (input, limit = 0) => {
             if (!within(input)) return undefined;
-            return meets(input) ? pattern.split(input) : [input];
+            return meets(input) ? pattern.split(input, limit) : [input];
         },
     };
 }

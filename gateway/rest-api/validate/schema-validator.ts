@@ -11,7 +11,7 @@ import { validationMessage } from "./validation-message";
  * Schemas a value is checked against at most, an error counting as a hundred: a schema that refers to itself without
  * going deeper, or whose alternatives multiply, ends there.
  */
-const mostSteps = 2_000_000;
+const mostSteps = 250_000;
 const mostErrors = 20;
 const mostDepth = 400;
 

@@ -174,8 +174,8 @@ describe("validation of requests", () => {
         });
     }
 
-    it("compares a hundred thousand items for uniqueness", () => {
-        const lines = Array.from({ length: 100_000 }, (_, count) => ({ count: count + 1 }));
+    it("compares twenty thousand items for uniqueness", () => {
+        const lines = Array.from({ length: 20_000 }, (_, count) => ({ count: count + 1 }));
         assert.equal(ask(order, json(JSON.stringify({ id: "aa", lines }))).status, undefined);
     });
 });
