@@ -10,9 +10,10 @@ import type { RouteTarget } from "./route-table";
 import { outputChecks } from "./validate-outputs";
 
 /** Puts the check of a value in front of it: one that is an output fails with the issue instead of reaching AWS. */
-type Guard = <T>(path: string, value: pulumi.Input<T>, check: Check) => pulumi.Input<T>;
+export type Guard = <T>(path: string, value: pulumi.Input<T>, check: Check) => pulumi.Input<T>;
 
-const guardOf =
+/** The guard of a component. */
+export const guardOf =
     (component: pulumi.ComponentResource): Guard =>
     (path, value, check) =>
         // Under the mocks of a user's tests an output nobody mocked is undefined: there is nothing to judge.
@@ -88,12 +89,12 @@ function checkAuthorizer(guard: Guard, path: string, authorizer: Authorizer): Au
 }
 
 /** A list as one value: an output when it is one or holds one, so that it can be judged as a whole. */
-function oneValue(list: pulumi.Input<pulumi.Input<string>[]>): pulumi.Input<pulumi.Input<string>[]> {
+export function oneValue(list: pulumi.Input<pulumi.Input<string>[]>): pulumi.Input<pulumi.Input<string>[]> {
     return isPlain(list) && list.every(isPlain) ? list : pulumi.output(list);
 }
 
 /** The same object, with checks in front of the fields named. */
-function guardFields<T extends object>(
+export function guardFields<T extends object>(
     guard: Guard,
     path: string,
     object: T,
@@ -166,7 +167,8 @@ function checkTarget(
     }
 }
 
-function mapValues<T, U>(
+/** The same names, with other values. */
+export function mapValues<T, U>(
     record: { readonly [name: string]: T },
     map: (value: T, name: string) => U,
 ): { [name: string]: U } {

@@ -3,6 +3,7 @@ import { isIssue, issue, type Issue, quote, step, under } from "../../model/issu
 import { parseRouteKey, type RouteKey, routeIdentity } from "../../model/route-key";
 import type { FunctionTarget, Target } from "../targets/args";
 import { type FunctionReference, isFunctionSource, readFunction } from "../targets/function-source";
+import { restTargetKinds } from "../targets/rest-target-kinds";
 import { targetKinds, type TargetKind } from "../targets/target-kinds";
 import type { HttpApiArgs, HttpApiRoute } from "./args";
 
@@ -67,6 +68,8 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
     if (isFunctionSource(value)) return readFunction(value);
     if (!isPlainObject(value)) return noTarget(path, value);
     const unknown = Object.keys(value).find((name) => !(targetKinds as readonly string[]).includes(name));
+    if (unknown !== undefined && (restTargetKinds as readonly string[]).includes(unknown))
+        return ofRestApis(path, unknown);
     const set = targetKinds.filter((kind) => value[kind] !== undefined);
     const [kind, second] = set;
     if (unknown !== undefined || kind === undefined) return noTarget(path, unknown ?? value);
@@ -84,6 +87,17 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
     return kind === "function"
         ? readFunction(data as unknown as FunctionTarget)
         : ({ kind, data } as unknown as OtherTarget);
+}
+
+/** A kind of target HTTP APIs lack. Source: developer guide, "Choose between REST APIs and HTTP APIs". */
+function ofRestApis(path: string, kind: string): Issue {
+    return issue({
+        path: step(path, kind),
+        code: "option-of-another-kind",
+        problem: `HTTP APIs have no ${kind} target`,
+        rule: "RestApi has it",
+        fix: "use RestApi, or a function",
+    });
 }
 
 function noTarget(path: string, value: unknown): Issue {

@@ -77,8 +77,11 @@ export interface RoutePlan {
 }
 
 /** What to create for the arguments, under which names. Pure; takes arguments that `validateRestApi` has passed. */
-export function planRestApi(name: string, args: RestApiArgs): RestApiPlan {
-    const { routes: entries } = readRouteTable(args.routes);
+export function planRestApi(
+    name: string,
+    args: RestApiArgs,
+    entries: readonly RouteEntry[] = readRouteTable(args.routes).routes,
+): RestApiPlan {
     const needs = new Needs(name, args.vpcLink);
     const cached = readCache(args.cache) !== undefined;
     const routes = entries.map((entry) => planRoute(needs, entry, args, cached));

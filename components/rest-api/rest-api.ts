@@ -2,10 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { deploymentRegion } from "../deployment-region";
 import { refuse } from "../refuse";
 import type { RestApiArgs } from "./args";
+import { checkRouteOutputs, checkSettings } from "./check-outputs";
+import { sampleOf } from "./body/openapi";
 import { createRestApi, type RestApiResources } from "./create";
 import { planRestApi } from "./plan";
+import { readRouteTable } from "./route-table";
 import { validateRestApi } from "./validate";
-import { checkNames } from "./validate/quotas";
+import { checkDocument, checkNames } from "./validate/quotas";
 import { warnOfLongFunctions } from "./warn-of-long-functions";
 
 const resourcesOf = new WeakMap<RestApi, RestApiResources>();
@@ -53,8 +56,12 @@ export class RestApi extends pulumi.ComponentResource {
         // too, and every child would wait for every function.
         super("aws-gatehouse:index:RestApi", name, {}, opts);
         refuse(this, validateRestApi(args, { region: deploymentRegion() }));
-        const plan = planRestApi(name, args);
-        refuse(this, checkNames(plan));
+        const plan = planRestApi(
+            name,
+            checkSettings(this, args),
+            readRouteTable(args.routes).routes.map((entry) => checkRouteOutputs(this, entry)),
+        );
+        refuse(this, [...checkNames(plan), ...checkDocument(sampleOf(plan))]);
         const resources = createRestApi(this, plan);
         resourcesOf.set(this, resources);
         warnOfLongFunctions(this, plan);

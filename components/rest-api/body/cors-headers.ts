@@ -1,10 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CorsPlan } from "../plan-cors";
-
-/** A text as a parameter mapping holds it: in single quotes. */
-export function quoted(value: pulumi.Input<string>): pulumi.Input<string> {
-    return typeof value === "string" ? `'${value}'` : pulumi.interpolate`'${value}'`;
-}
+import type { IntegrationPlan, ResponsePlan, Texts } from "../plan-integration";
+import { quoted } from "../quoted-text";
 
 /** The origin an answer names before a template puts the caller's own in its place. */
 export function firstOrigin({ origins }: CorsPlan): pulumi.Input<string> {
@@ -40,3 +37,40 @@ export function originTemplate({ origins }: CorsPlan): pulumi.Input<string> | un
             ].join("\n"),
         );
 }
+
+/**
+ * The integration with the headers browsers ask for on each of its answers. A proxy's answer is its own: there the
+ * function or the backend writes them.
+ */
+export function withCors(plan: IntegrationPlan, cors: CorsPlan | undefined): IntegrationPlan {
+    const { responses, requestTemplates } = plan;
+    if (cors === undefined || responses === undefined) return plan;
+    const template = originTemplate(cors);
+    return {
+        ...plan,
+        responses: responses.map((response) => withHeaders(response, answerHeaders(cors))),
+        ...(template === undefined || requestTemplates === undefined
+            ? {}
+            : { requestTemplates: mapTexts(requestTemplates, (own) => pulumi.concat(template, own)) }),
+    };
+}
+
+function answerHeaders(cors: CorsPlan): Texts {
+    const { credentials, exposeHeaders, origins } = cors;
+    return {
+        "Access-Control-Allow-Origin": firstOrigin(cors),
+        ...(credentials ? { "Access-Control-Allow-Credentials": "'true'" } : {}),
+        ...(exposeHeaders.length === 0 ? {} : { "Access-Control-Expose-Headers": quoted(exposeHeaders.join(",")) }),
+        ...(origins.length > 1 ? { Vary: "'Origin'" } : {}),
+    };
+}
+
+/** The user's own headers stand, whatever their case. */
+function withHeaders(response: ResponsePlan, added: Texts): ResponsePlan {
+    const own = Object.keys(response.headers).map((name) => name.toLowerCase());
+    const missing = Object.entries(added).filter(([name]) => !own.includes(name.toLowerCase()));
+    return { ...response, headers: { ...response.headers, ...Object.fromEntries(missing) } };
+}
+
+const mapTexts = (texts: Texts, map: (text: pulumi.Input<string>) => pulumi.Input<string>): Texts =>
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, map(text)]));

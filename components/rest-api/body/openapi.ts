@@ -1,4 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { RestApiPlan } from "../plan";
+import { withCors } from "./cors-headers";
 import type { JsonObject } from "./json";
 import { gatewayResponses } from "./gateway-responses";
 import { type BodyNeeds, integrationJson } from "./integration";
@@ -40,11 +42,24 @@ function pathsOf(plan: RestApiPlan, needs: BodyNeeds): JsonObject {
     for (const route of plan.routes) {
         const methods = (paths[route.path] ??= {});
         const name = route.method === "ANY" ? "x-amazon-apigateway-any-method" : route.method.toLowerCase();
-        methods[name] = operation(route, integrationJson(route.integration, needs));
+        const integration = withCors(route.integration, plan.cors);
+        methods[name] = operation({ ...route, integration }, integrationJson(integration, needs));
     }
     for (const { path, methods } of plan.cors?.paths ?? []) {
         const there = (paths[path] ??= {});
         if (plan.cors !== undefined) there["options"] = preflight(plan.cors, path, methods);
     }
     return paths;
+}
+
+/** The document with something as long in the place of what is not made yet. */
+export function sampleOf(plan: RestApiPlan): JsonObject {
+    const made = (name: string): string => `arn:aws:iam::123456789012:role/${name}-1234567`;
+    const known = pulumi.output("eu-west-1");
+    return openApiOf(plan, {
+        roleArn: made,
+        vpcLinkId: made,
+        identity: () => ({ partition: known, region: known, account: known }),
+        extensions: {},
+    });
 }

@@ -1,4 +1,5 @@
 import type { MockTarget } from "../../targets/rest-args";
+import { quoted } from "../quoted-text";
 import type { IntegrationPlan, ResponsePlan, Texts } from "../plan-integration";
 import type { RouteEntry } from "../route-table";
 import { commonSettings, responseSettings, templateSettings } from "./settings";
@@ -8,11 +9,11 @@ import { commonSettings, responseSettings, templateSettings } from "./settings";
  * Source: developer guide, "Set up mock integrations in API Gateway".
  */
 export function planMock(entry: RouteEntry, { status = 200, body, contentType, headers }: MockTarget): IntegrationPlan {
-    const quoted = Object.entries(headers ?? {}).map(([name, value]) => [name, value]);
+    const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, quoted(value)]);
     const answer: ResponsePlan = {
         status: String(status),
         pattern: undefined,
-        headers: Object.fromEntries(quoted) as Texts,
+        headers: Object.fromEntries(texts) as Texts,
         templates: body === undefined ? undefined : { [contentType ?? "application/json"]: body },
         contentHandling: undefined,
         model: undefined,
@@ -20,14 +21,7 @@ export function planMock(entry: RouteEntry, { status = 200, body, contentType, h
     return {
         type: "mock",
         ...commonSettings(entry),
-        ...mockRequest(entry, status),
+        ...templateSettings(entry, { "application/json": JSON.stringify({ statusCode: status }) }),
         ...responseSettings(entry, [answer]),
     };
-}
-
-/** Whatever the request's content type is: one without a template would be refused with 415. */
-function mockRequest(entry: RouteEntry, status: number): Pick<IntegrationPlan, "requestTemplates" | "passthrough"> {
-    const template = JSON.stringify({ statusCode: status });
-    const settings = templateSettings(entry, { "application/json": template });
-    return { ...settings, passthrough: entry.settings.passthrough ?? "WHEN_NO_MATCH" };
 }

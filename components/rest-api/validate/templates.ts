@@ -1,12 +1,16 @@
 import { type Check, text } from "../../../model/check";
-import { issue, type Issue, quote } from "../../../model/issue";
+import { isIssue, issue, type Issue, quote, under } from "../../../model/issue";
 import { restApiLimits } from "../../../model/limits";
+import { parseTemplate } from "../../../model/velocity/parse";
 import { input, map } from "../../http-api/validate-shape";
 
 /** A mapping template. Source: developer guide, "Quotas for configuring and running a REST API": 300 KB. */
 export const checkTemplate: Check = text('{"id":"$input.params(\'id\')"}', (path, template) => {
     const bytes = Buffer.byteLength(template);
-    if (bytes <= restApiLimits.template) return [];
+    if (bytes <= restApiLimits.template) {
+        const parsed = parseTemplate(template);
+        return isIssue(parsed) ? [under(path, parsed)] : [];
+    }
     return [
         issue({
             path,

@@ -1,5 +1,19 @@
 import assert from "node:assert/strict";
+import { RestApi } from "../../../components";
+import { runWithMocks } from "../../support/mock-stack";
 import { documentOf, lambda, routesOf, runRestApi, types } from "./programs";
+
+const snapshot = {
+    restApi: [`${types.api} orders`],
+    others: [
+        `${types.permission} orders-list-invoke`,
+        `${types.deployment} orders`,
+        `${types.logGroup} orders-access-logs`,
+        `${types.stage} orders`,
+        `${types.settings} orders */*`,
+        `${types.settings} orders GET /orders/{}`,
+    ],
+};
 
 describe("RestApi", () => {
     describe("makes few resources", () => {
@@ -16,11 +30,198 @@ describe("RestApi", () => {
                     return { routes: routesOf(routes, (index) => fns[index % functions]!) };
                 });
                 const made = run.resources.filter(({ type }) => type !== types.fn && type !== types.component);
+                const methods = Object.values(documentOf(run).paths).flatMap(Object.keys);
                 assert.deepEqual(run.errors, []);
                 assert.equal(made.length, resources);
-                const methods = Object.values(documentOf(run).paths).flatMap(Object.keys);
                 assert.equal(methods.length, routes);
             });
         }
+
+        it("adds one setting for each route with a throttle of its own", async () => {
+            const run = await runRestApi(() => {
+                const fn = lambda("list");
+                return {
+                    routes: {
+                        "GET /a": { to: fn, throttle: { rate: 5, burst: 10 } },
+                        "GET /a/{id}": { to: fn, throttle: { rate: 1, burst: 2 } },
+                        "GET /": { to: fn, throttle: { rate: 3, burst: 4 } },
+                        "GET /b": fn,
+                    },
+                    throttle: { rate: 100, burst: 200 },
+                };
+            });
+            const found = run.of(types.settings).map(({ inputs }) => {
+                const settings = inputs["settings"] as Record<string, unknown>;
+                return [inputs["methodPath"], settings["throttlingRateLimit"], settings["throttlingBurstLimit"]];
+            });
+            assert.deepEqual(found, [
+                ["*/*", 100, 200],
+                ["~1a/GET", 5, 10],
+                ["~1a~1{id}/GET", 1, 2],
+                ["~1/GET", 3, 4],
+            ]);
+        });
+    });
+
+    it("gives its resources names that say what they are, without the variables' names", async () => {
+        const names = async (variable: string): Promise<string[]> => {
+            const run = await runRestApi(() => ({
+                routes: { [`GET /orders/{${variable}}`]: { to: lambda("list"), throttle: { rate: 1, burst: 1 } } },
+            }));
+            return run.resources
+                .filter(({ type }) => type !== types.fn && type !== types.component)
+                .map(({ type, name }) => `${type} ${name}`);
+        };
+        assert.deepEqual(await names("id"), [...snapshot.restApi, ...snapshot.others]);
+        assert.deepEqual(await names("orderId"), [...snapshot.restApi, ...snapshot.others]);
+    });
+
+    it("lets the API call each function, in one statement for every stage and route", async () => {
+        const run = await runRestApi(() => ({ routes: { "GET /a": lambda("list"), "POST /a": lambda("create") } }));
+        assert.deepEqual(
+            run.of(types.permission).map(({ inputs }) => [inputs["function"], inputs["sourceArn"]]),
+            [
+                ["list-1234567", "arn:aws:execute-api:eu-west-1:123456789012:orders-id/*/*"],
+                ["create-1234567", "arn:aws:execute-api:eu-west-1:123456789012:orders-id/*/*"],
+            ],
+        );
+    });
+
+    it("keeps the stage's name and patches the stage with one setting after the other", async () => {
+        const run = await runRestApi(() => {
+            const fn = lambda("list");
+            const throttle = { rate: 1, burst: 1 };
+            return {
+                routes: { "GET /a": { to: fn, throttle }, "GET /b": { to: fn, throttle } },
+                executionLogs: true,
+            };
+        });
+        const stage = run.only(types.stage);
+        const [all, a, b] = run.of(types.settings);
+        const ends = (dependencies: readonly string[] = []): string[] =>
+            dependencies.map((urn) => urn.split("::").slice(2).join(" ").split("$").at(-1)!);
+        assert.equal(stage.inputs["stageName"], "live");
+        assert.ok(ends(stage.dependencies).includes(`${types.logGroup} orders-execution-logs`));
+        assert.ok(ends(all?.dependencies).includes(`${types.stage} orders`));
+        assert.ok(ends(a?.dependencies).includes(`${types.settings} orders */*`));
+        assert.ok(ends(b?.dependencies).includes(`${types.settings} orders GET /a`));
+        const [group] = run.of(types.logGroup).filter(({ name }) => name === "orders-execution-logs");
+        assert.deepEqual(group?.inputs, {
+            name: "API-Gateway-Execution-Logs_orders-id/live",
+            retentionInDays: 30,
+        });
+    });
+
+    it("writes every setting of the stage out", async () => {
+        const run = await runRestApi(() => ({ routes: { "GET /a": lambda("list") }, tracing: true }));
+        assert.deepEqual(run.only(types.settings).inputs["settings"], {
+            throttlingRateLimit: 1000,
+            throttlingBurstLimit: 500,
+            metricsEnabled: false,
+            loggingLevel: "OFF",
+            dataTraceEnabled: false,
+            cachingEnabled: false,
+        });
+        assert.equal(run.only(types.stage).inputs["xrayTracingEnabled"], true);
+        const api = run.only(types.api).inputs;
+        assert.deepEqual(
+            [api["putRestApiMode"], api["endpointConfiguration"], api["disableExecuteApiEndpoint"]],
+            ["overwrite", { types: "REGIONAL" }, false],
+        );
+    });
+
+    it("keeps answers of the routes that ask for it alone, by their path variables", async () => {
+        const run = await runRestApi(() => {
+            const fn = lambda("list");
+            return {
+                routes: {
+                    "GET /orders/{id}": { to: fn, cache: true },
+                    "GET /orders": { to: fn, cache: { ttl: 60, keys: ["querystring.page"] } },
+                    "GET /health": fn,
+                },
+                cache: { size: 1.6 },
+            };
+        });
+        const { paths } = documentOf(run);
+        const keysOf = (path: string): unknown =>
+            paths[path]?.["get"]?.["x-amazon-apigateway-integration"]["cacheKeyParameters"];
+        assert.equal(run.only(types.stage).inputs["cacheClusterSize"], "1.6");
+        assert.deepEqual(
+            run.of(types.settings).map(({ inputs }) => {
+                const settings = inputs["settings"] as Record<string, unknown>;
+                return [inputs["methodPath"], settings["cachingEnabled"], settings["cacheTtlInSeconds"]];
+            }),
+            [
+                ["*/*", false, 300],
+                ["~1orders~1{id}/GET", true, 300],
+                ["~1orders/GET", true, 60],
+            ],
+        );
+        assert.deepEqual(keysOf("/orders/{id}"), ["method.request.path.id"]);
+        assert.deepEqual(keysOf("/orders"), ["method.request.querystring.page"]);
+        assert.equal(keysOf("/health"), undefined);
+        assert.deepEqual(paths["/orders"]?.["get"]?.["parameters"], [
+            { in: "query", name: "page", required: false, schema: { type: "string" } },
+        ]);
+    });
+
+    it("leaves the cache out where the API has none, whatever its routes ask for", async () => {
+        const run = await runRestApi(() => ({ routes: { "GET /a/{id}": { to: lambda("list"), cache: true } } }));
+        assert.deepEqual(run.errors, []);
+        assert.equal(run.of(types.settings).length, 1);
+        assert.equal(run.only(types.stage).inputs["cacheClusterEnabled"], false);
+    });
+
+    it("serves further stages from the same deployment", async () => {
+        const run = await runRestApi(() => ({
+            routes: { "GET /a": lambda("list") },
+            stages: { beta: { variables: { color: "blue" }, throttle: { rate: 1, burst: 2 } } },
+        }));
+        const stages = run.of(types.stage).map(({ name, inputs }) => [name, inputs["stageName"], inputs["deployment"]]);
+        assert.deepEqual(stages, [
+            ["orders", "live", "orders-id"],
+            ["orders beta", "beta", "orders-id"],
+        ]);
+        assert.deepEqual(
+            run.of(types.settings).map(({ name }) => name),
+            ["orders */*", "orders beta */*"],
+        );
+    });
+
+    it("previews every resource while ARNs are unknown", async () => {
+        const run = await runRestApi(
+            () => {
+                const fn = lambda("list");
+                return { routes: { "GET /a": fn, "GET /b": fn.arn, "POST /a": { to: fn, apiKey: true } } };
+            },
+            { preview: true },
+        );
+        const made = run.resources.filter(({ type }) => type !== types.fn && type !== types.component);
+        assert.deepEqual(run.errors, []);
+        assert.equal(made.length, 6);
+    });
+
+    it("stands twice in one stack", async () => {
+        const run = await runWithMocks(() => {
+            const fn = lambda("list");
+            const first = new RestApi("first", { routes: { "GET /a": fn } });
+            const second = new RestApi("second", { routes: { "GET /a": fn } });
+            return { first: first.url, second: second.url };
+        });
+        assert.deepEqual(run.errors, []);
+        const made = run.resources.filter(({ type }) => type !== types.fn && type !== types.component);
+        assert.equal(new Set(made.map(({ type, name }) => `${type} ${name}`)).size, 12);
+    });
+
+    it("hands protection on and stands around its resources", async () => {
+        const run = await runRestApi(() => ({ routes: { "GET /a": lambda("list") } }), { opts: { protect: true } });
+        const made = run.resources.filter(({ type }) => type !== types.fn);
+        assert.ok(made.every(({ protect }) => protect));
+        assert.ok(made.slice(1).every(({ parent }) => parent.endsWith(`${types.component}::orders`)));
+    });
+
+    it("refuses an ARN that becomes known and is none, with the rule a plain one meets", async () => {
+        const run = await runRestApi(() => ({ routes: { "GET /a": lambda("list").role } }));
+        assert.match(String(run.errors[0]), /routes\["GET \/a"\]: the ARN names iam, not a Lambda function/);
     });
 });

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import type { RestApiArgs } from "../../../components/rest-api";
+import { fingerprintOf, lambda, runRestApi } from "./programs";
+
+type Change = [name: string, change: (args: RestApiArgs) => RestApiArgs];
+const arn = (name: string): string => `arn:aws:lambda:eu-west-1:123456789012:function:${name}`;
+
+/** An API with one of everything that may change. */
+function start(): RestApiArgs {
+    return {
+        routes: {
+            "GET /orders": { to: arn("list"), cache: { keys: ["querystring.page"] } },
+            "POST /orders": { to: arn("create"), authorizer: "users", validate: { body: "Order" } },
+            "GET /texts": {
+                to: { httpUrl: { url: "https://example.com/texts" } },
+                requestTemplates: { "application/json": "{}" },
+                responses: [{ status: 200, headers: { "x-a": "'1'" } }],
+            },
+        },
+        authorizers: { users: { token: { to: { arn: arn("decide") }, ttl: 60 } } },
+        models: {
+            Order: { type: "object", properties: { id: { $ref: "Id" } } },
+            Id: { type: "string" },
+            Unused: { type: "string" },
+        },
+        cache: { size: 0.5 },
+        cors: { origins: ["https://a.example"] },
+    };
+}
+
+const route =
+    (key: string, settings: object): Change[1] =>
+    (args) => ({
+        ...args,
+        routes: { ...args.routes, [key]: { ...(args.routes[key] as object), ...settings } as never },
+    });
+
+/** What is served. */
+const served: Change[] = [
+    ["a new route", (args) => ({ ...args, routes: { ...args.routes, "PUT /orders": arn("list") } })],
+    ["another function", route("GET /orders", { to: arn("other") })],
+    ["another timeout", route("GET /orders", { timeout: 5 })],
+    ["an API key", route("GET /orders", { apiKey: true })],
+    ["another authorizer", route("GET /orders", { authorizer: "iam" })],
+    ["a required parameter", route("GET /orders", { validate: { parameters: ["header.x-tenant"] } })],
+    ["a cache key", route("GET /orders", { cache: { keys: ["querystring.size"] } })],
+    ["a request template", route("GET /texts", { requestTemplates: { "application/json": "{ }" } })],
+    ["a mapping", route("GET /texts", { requestParameters: { "header.x-b": "'2'" } })],
+    ["a header of an answer", route("GET /texts", { responses: [{ status: 200, headers: { "x-a": "'2'" } }] })],
+    ["a status of an answer", route("GET /texts", { responses: [{ status: 201, headers: { "x-a": "'1'" } }] })],
+    ["streaming", route("GET /orders", { streaming: true, cache: false })],
+    [
+        "the authorizer's patience",
+        (args) => ({ ...args, authorizers: { users: { token: { to: { arn: arn("decide") } } } } }),
+    ],
+    ["a model in use", (args) => ({ ...args, models: { ...args.models, Order: { type: "array" } } })],
+    ["a model a model refers to", (args) => ({ ...args, models: { ...args.models, Id: { type: "integer" } } })],
+    ["the policy", (args) => ({ ...args, access: { deny: { ips: ["203.0.113.0/24"] } } })],
+    ["binary types", (args) => ({ ...args, binaryMediaTypes: ["image/*"] })],
+    ["compression", (args) => ({ ...args, compression: 1000 })],
+    ["a gateway response", (args) => ({ ...args, gatewayResponses: { THROTTLED: { status: 503 } } })],
+    ["where keys come from", (args) => ({ ...args, apiKeySource: "authorizer" })],
+    ["the endpoint", (args) => ({ ...args, endpoint: "edge" })],
+    [
+        "whether the execute-api address answers",
+        (args) => ({ ...args, domain: { name: "a.example.com", zoneId: "Z123" } }),
+    ],
+    ["origins", (args) => ({ ...args, cors: { origins: ["https://b.example"] } })],
+];
+
+/** What a stage, a plan or a person sees, and no request to the deployment. */
+const unserved: Change[] = [
+    ["the order of routes", (args) => ({ ...args, routes: Object.fromEntries(Object.entries(args.routes).reverse()) })],
+    ["the description", (args) => ({ ...args, description: "other" })],
+    ["tags", (args) => ({ ...args, tags: { team: "orders" } })],
+    ["the API's throttle", (args) => ({ ...args, throttle: { rate: 1, burst: 1 } })],
+    ["a route's throttle", route("GET /orders", { throttle: { rate: 1, burst: 1 } })],
+    ["how long an answer is kept", route("GET /orders", { cache: { ttl: 60, keys: ["querystring.page"] } })],
+    ["access logs", (args) => ({ ...args, accessLogs: { retentionDays: 7 } })],
+    ["execution logs", (args) => ({ ...args, executionLogs: true })],
+    ["metrics", (args) => ({ ...args, detailedMetrics: true })],
+    ["tracing", (args) => ({ ...args, tracing: true })],
+    ["stage variables", (args) => ({ ...args, stage: { variables: { color: "blue" } } })],
+    ["a further stage", (args) => ({ ...args, stages: { beta: {} } })],
+    ["plans and keys", (args) => ({ ...args, plans: { free: {} }, apiKeys: { acme: { plan: "free" } } })],
+    ["the firewall", (args) => ({ ...args, firewall: true })],
+    ["the name of an operation", route("GET /orders", { operationName: "listOrders" })],
+    ["a model nothing refers to", (args) => ({ ...args, models: { ...args.models, Unused: { type: "array" } } })],
+    [
+        "an authorizer no route uses",
+        (args) => ({ ...args, authorizers: { ...args.authorizers, spare: { token: { to: { arn: arn("spare") } } } } }),
+    ],
+    [
+        "the model of an answer",
+        route("GET /texts", { responses: [{ status: 200, headers: { "x-a": "'1'" }, model: "Id" }] }),
+    ],
+];
+
+describe("a deployment of a REST API", () => {
+    const fingerprint = async (change: Change[1] = (args) => args): Promise<unknown> => {
+        const run = await runRestApi(() => change(start()));
+        assert.deepEqual(run.errors, []);
+        return fingerprintOf(run);
+    };
+    let before: unknown;
+    beforeEach(async () => (before ??= await fingerprint()));
+
+    it("is the same for the same arguments", async () => {
+        assert.match(String(before), /^[0-9a-f]{64}$/);
+        assert.equal(await fingerprint(), before);
+    });
+    for (const [name, change] of served) {
+        it(`is made anew for ${name}`, async () => {
+            assert.notEqual(await fingerprint(change), before);
+        });
+    }
+    for (const [name, change] of unserved) {
+        it(`stays for ${name}`, async () => {
+            assert.equal(await fingerprint(change), before);
+        });
+    }
+
+    it("is made anew when an ARN inside changes", async () => {
+        const of = async (name: string): Promise<unknown> =>
+            fingerprintOf(
+                await runRestApi(() => ({ routes: { "GET /a": { function: { arn: lambda(name).arn, name: "a" } } } })),
+            );
+        assert.notEqual(await of("one"), await of("two"));
+    });
+});
