@@ -2,26 +2,35 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { captureProgram } from "../../capture";
-import { readFrontDoors } from "../../frontdoor";
+import { readPreview } from "../../cli/preview-reading";
 
 const root = join(__dirname, "..", "..", "examples");
 
-/** Routes of each example's API; an example without one is about something else. */
-const routes: Readonly<Record<string, number | undefined>> = { "http-api": 6, "local-test": 2, readme: 2 };
+/** Routes of each example's APIs together; an example without one is about something else. */
+const routes: Readonly<Record<string, number | undefined>> = {
+    "http-api": 6,
+    "local-test": 2,
+    readme: 2,
+    "rest-api-access": 4,
+};
 
 describe("examples", () => {
     for (const name of readdirSync(root)) {
         it(`plans ${name} as it stands`, async () => {
-            const graph = await captureProgram({ cwd: join(root, name), stack: "dev", mode: "preview" });
+            const program = { cwd: join(root, name), stack: "dev" };
+            const graph = await captureProgram({ ...program, mode: "preview" });
             assert.deepEqual(
                 graph.diagnostics.filter(({ severity }) => severity === "error"),
                 [],
             );
             assert.ok(graph.resources.length > 1);
-            const { frontDoors, unsupported } = readFrontDoors(graph);
-            assert.deepEqual(unsupported, []);
-            const [frontDoor] = frontDoors;
-            assert.equal(frontDoor?.kind === "http" ? frontDoor.routes.length : undefined, routes[name]);
+            const { reading } = await readPreview(graph, () => captureProgram({ ...program, mode: "local" }));
+            assert.deepEqual(reading.unsupported, []);
+            const counts = reading.frontDoors.map((door) => ("routes" in door ? door.routes.length : 0));
+            assert.equal(
+                counts.reduce((sum, count) => sum + count, 0),
+                routes[name] ?? 0,
+            );
         });
     }
 });
