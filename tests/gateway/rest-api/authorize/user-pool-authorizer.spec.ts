@@ -196,8 +196,11 @@ describe("a user pool's authorizer of a REST API", () => {
         ];
         for (const [title, policy, signed, status] of cases) {
             it(title, async () => {
-                const outcome = await send(signed ? await sign(issuer, idClaims()) : "", { policy });
-                assert.equal(outcome.status, status, outcome.reason);
+                const token = signed ? await sign(issuer, idClaims()) : "";
+                // The second time the token is known already.
+                for (const outcome of [await send(token, { policy }), await send(token, { policy })]) {
+                    assert.equal(outcome.status, status, outcome.reason);
+                }
             });
         }
     });
