@@ -16,7 +16,6 @@ const short: Readonly<Record<string, string>> = {
  * @inferred the rest is commons-lang's StringEscapeUtils.escapeJavaScript: slashes, and what is not ASCII as `\uXXXX`.
  */
 export function escapeJavaScript(text: string): string {
-    // eslint-disable-next-line no-control-regex -- control characters are what is escaped
     return text.replace(/[\x00-\x1f"'/\\]|[^\x00-\x7e]/g, (char) => {
         return short[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
     });

@@ -7,7 +7,7 @@ import { type RenderBudget, RenderFailure } from "./render-budget";
 /** Calls a method of a value; undefined: it has none of that name, or no answer. Only the methods named here exist. */
 export function callMethod(value: unknown, name: string, args: readonly unknown[], budget: RenderBudget): unknown {
     budget.spend();
-    if (value instanceof ApiObject) return value.call(name, args) ?? callOnEntries(value, name, args, budget);
+    if (value instanceof ApiObject) return value.call?.(name, args) ?? callOnEntries(value, name, args, budget);
     if (name === "toString" && args.length === 0) return printed(value, budget);
     if (name === "equals") return isEqual(value, args[0], budget) && typeof value === typeof args[0];
     if (value === absent) return callOnText("", name, args, budget) ?? callOnList([], name, args, budget);
@@ -20,7 +20,7 @@ export function callMethod(value: unknown, name: string, args: readonly unknown[
 
 /** Objects that list what they hold answer as maps do. */
 function callOnEntries(value: ApiObject, name: string, args: readonly unknown[], budget: RenderBudget): unknown {
-    const entries = value.entries();
+    const entries = value.entries?.();
     if (entries === undefined) return undefined;
     const map: JavaMap = {};
     for (const [member, each] of entries) put(map, member, each);
@@ -63,7 +63,7 @@ const textMethods: ReadonlyMap<string, Method<string>> = new Map<string, Method<
     ["substring", (text, [from, to]) => substring(text, integer(from), to === undefined ? text.length : integer(to))],
     ["subSequence", (text, [from, to]) => substring(text, integer(from), integer(to))],
     ["replace", (text, [from, to], budget) => replaced(text, str(from, budget), str(to, budget))],
-    ["replaceAll", (text, [from, to], budget) => patternReplaced(text, str(from, budget), str(to, budget))],
+    ["replaceAll", (text, [from, to], budget) => patternReplaced(text, str(from, budget), str(to, budget), budget)],
     ["replaceFirst", (text, [from, to], budget) => firstReplaced(text, str(from, budget), str(to, budget))],
     ["matches", (text, [pattern], budget) => patternOf(str(pattern, budget)).fullMatch(text)],
     ["split", (text, [pattern, limit], budget) => split(text, str(pattern, budget), limit, budget)],
@@ -103,8 +103,16 @@ function replaced(text: string, from: string, to: string): string {
     return text.replaceAll(from, () => to);
 }
 
-function patternReplaced(text: string, pattern: string, replacement: string): string {
+/** A pattern without any of a pattern's characters, but behind a backslash; a replacement without references to groups. */
+const literalPattern = /^(?:[^\\^$.|?*+()[\]{}]|\\[^A-Za-z0-9])+$/;
+
+function patternReplaced(text: string, pattern: string, replacement: string, budget: RenderBudget): string {
+    // What most templates ask for: replaceAll("\\'", "'") over the whole of a body.
+    if (literalPattern.test(pattern) && !/[$\\]/.test(replacement)) {
+        return replaced(text, pattern.replace(/\\(.)/gs, "$1"), replacement);
+    }
     fits(text, replacement);
+    budget.spend(text.length);
     const answer = patternOf(pattern).replaceAll(text, replacement);
     if (answer === undefined)
         throw new RenderFailure(`replaceAll(${JSON.stringify(pattern)}) passes the bound of patterns`);
@@ -119,6 +127,7 @@ function firstReplaced(text: string, pattern: string, replacement: string): stri
 }
 
 function split(text: string, pattern: string, limit: unknown, budget: RenderBudget): unknown[] {
+    budget.spend(text.length);
     const pieces = patternOf(pattern).split(text, limit === undefined ? 0 : integer(limit));
     if (pieces === undefined) throw new RenderFailure(`split(${JSON.stringify(pattern)}) passes the bound of patterns`);
     budget.spend(pieces.length);
@@ -256,7 +265,7 @@ function callOnMap(map: Readonly<JavaMap>, name: string, args: readonly unknown[
 /** `$value.name`: a member of a map, or what Java's getters give. */
 export function readProperty(value: unknown, name: string): unknown {
     if (value === absent) return absent;
-    if (value instanceof ApiObject) return value.property(name);
+    if (value instanceof ApiObject) return value.property?.(name);
     if (isJsonObject(value)) return own(value, name);
     if (name === "empty" && (typeof value === "string" || Array.isArray(value))) return value.length === 0;
     return undefined;

@@ -14,21 +14,13 @@ export const absent: unique symbol = Symbol("absent");
 /** An object of API Gateway's own, such as `$input`: what it answers is listed by it, nothing else is reached. */
 export abstract class ApiObject {
     /** `$object.name`. */
-    property(_name: string): unknown {
-        return undefined;
-    }
+    property?(name: string): unknown;
     /** `$object.name(...)`; undefined: no such method or no value. */
-    call(_name: string, _args: readonly unknown[]): unknown {
-        return undefined;
-    }
+    call?(name: string, args: readonly unknown[]): unknown;
     /** `#set($object.name = ...)`; false: it cannot be set. */
-    assign(_name: string, _value: unknown): boolean {
-        return false;
-    }
+    assign?(name: string, value: unknown): boolean;
     /** What a loop runs over, and how it prints; undefined: nothing. */
-    entries(): readonly (readonly [name: string, value: unknown])[] | undefined {
-        return undefined;
-    }
+    entries?(): readonly (readonly [name: string, value: unknown])[] | undefined;
 }
 
 /** Lists a template made, which print as Java's do; those of a JSON document print as JSON. */
@@ -59,7 +51,8 @@ export function printed(value: unknown, budget: RenderBudget): string {
     if (value === absent) return "";
     if (typeof value === "string") return value;
     if (value === undefined || value === null) return "null";
-    if (typeof value !== "object") return typeof value === "number" ? numberText(value) : String(value as boolean);
+    if (typeof value !== "object")
+        return typeof value === "number" ? numberText(value) : value === true ? "true" : "false";
     return budget.within(() => {
         budget.spend();
         if (Array.isArray(value)) {
@@ -67,7 +60,7 @@ export function printed(value: unknown, budget: RenderBudget): string {
             return budget.text(`[${(value as unknown[]).map((item) => printed(item, budget)).join(", ")}]`);
         }
         const entries =
-            value instanceof ApiObject ? value.entries() : isJsonObject(value) ? Object.entries(value) : undefined;
+            value instanceof ApiObject ? value.entries?.() : isJsonObject(value) ? Object.entries(value) : undefined;
         if (entries === undefined) return "";
         return budget.text(`{${entries.map(([name, each]) => `${name}=${printed(each, budget)}`).join(", ")}}`);
     });
@@ -84,7 +77,7 @@ export function jsonText(value: unknown, budget: RenderBudget): string {
         return budget.within(() => budget.text(`[${items.map((item) => jsonText(item, budget)).join(",")}]`));
     }
     const entries =
-        value instanceof ApiObject ? value.entries() : isJsonObject(value) ? Object.entries(value) : undefined;
+        value instanceof ApiObject ? value.entries?.() : isJsonObject(value) ? Object.entries(value) : undefined;
     if (entries === undefined) return "null";
     return budget.within(() => {
         const members = entries.map(([name, each]) => `${JSON.stringify(name)}:${jsonText(each, budget)}`);

@@ -27,9 +27,9 @@ export class OverrideRecorder {
                 ? {
                       header: this.requestHeaders,
                       querystring: this.requestQuery,
-                      path: this.requestPath as Map<string, string | readonly string[]>,
+                      path: this.requestPath,
                   }
-                : { header: this.responseHeaders as Map<string, string | readonly string[]> };
+                : { header: this.responseHeaders };
         return new OverridePart(
             maps,
             (place, name, value) => {

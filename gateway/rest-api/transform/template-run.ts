@@ -131,7 +131,7 @@ export class TemplateRun {
     /** A list's elements, or a map's values. */
     private itemsOf(list: unknown): readonly unknown[] | undefined {
         if (Array.isArray(list)) return list as unknown[];
-        if (list instanceof ApiObject) return list.entries()?.map(([, value]) => value);
+        if (list instanceof ApiObject) return list.entries?.()?.map(([, value]) => value);
         return isJsonObject(list) && !(list instanceof Defined) ? Object.values(list) : undefined;
     }
 
@@ -167,10 +167,9 @@ export class TemplateRun {
         const holder = this.follow(this.variables.get(name), path.slice(0, -1));
         if (last.kind === "method") return;
         const key = last.kind === "property" ? last.name : this.value(last.index);
-        if (holder instanceof ApiObject) holder.assign(printed(key, this.budget), value);
+        if (holder instanceof ApiObject) holder.assign?.(printed(key, this.budget), value);
         else if (Array.isArray(holder) && typeof key === "number") callMethod(holder, "set", [key, value], this.budget);
-        else if (isJsonObject(holder) && !(holder instanceof Defined))
-            put(holder as JavaMap, printed(key, this.budget), value);
+        else if (isJsonObject(holder) && !(holder instanceof Defined)) put(holder, printed(key, this.budget), value);
     }
 
     private reference({ name, path }: Reference): unknown {

@@ -36,6 +36,6 @@ export function render(template: string, scope: Partial<TemplateScope> = {}): Re
 /** The text a template renders to. */
 export function textOf(template: string, scope: Partial<TemplateScope> = {}): string {
     const rendered = render(template, scope);
-    assert.equal(rendered.kind, "rendered", rendered.kind === "failed" ? rendered.reason : "");
-    return rendered.kind === "rendered" ? rendered.text : "";
+    if (rendered.kind === "failed") assert.fail(rendered.reason);
+    return rendered.text;
 }

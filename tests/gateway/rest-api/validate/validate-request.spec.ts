@@ -57,7 +57,12 @@ function compiled({ parameters = {}, models: byType = {}, validator }: Rules): S
 function ask(rules: Rules, asked: RestAsked) {
     const { context } = restAsking({ ...asked, served: { validation: compiled(rules) } });
     const reply = validateRequest(context) as Reply | undefined;
-    return { reply, body: String(reply?.body ?? ""), status: reply?.status, detail: context.validationError };
+    return {
+        reply,
+        body: typeof reply?.body === "string" ? reply.body : "",
+        status: reply?.status,
+        detail: context.validationError,
+    };
 }
 
 const json = (body: string, type = "application/json"): RestAsked => ({
