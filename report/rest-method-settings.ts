@@ -1,4 +1,5 @@
 import type { Count, Flag, Text, Throttle } from "../frontdoor/front-door";
+import { settingsOfMethod } from "../frontdoor/method-settings";
 import type { MethodSettings, RestRoute, RestStage } from "../frontdoor/rest-front-door";
 import { isUnknown } from "../model/property-value";
 import { printCount, printText, printTexts } from "./print-value";
@@ -20,9 +21,8 @@ export const allMethods = "*/*";
  * Source: API Gateway developer guide, "Set up a stage": method overrides of stage-level settings.
  */
 export function settingsInForce({ settings }: RestStage, route: RestRoute): SettingsInForce {
-    const path = methodPath(route);
-    const own = settings.filter((each) => each.methodPath === path);
-    const ranked = [...own].reverse().concat([...settingsOfAll(settings)].reverse());
+    const { own, all } = settingsOfMethod(settings, printText(route.path), printText(route.method));
+    const ranked = [...own, ...all];
     const caching = ranked.find((each) => each.caching !== undefined);
     const throttle = ranked.find((each) => each.throttle !== undefined)?.throttle;
     const ttlSeconds = ranked.find((each) => each.cacheTtlSeconds !== undefined)?.cacheTtlSeconds;
@@ -37,12 +37,6 @@ export function settingsInForce({ settings }: RestStage, route: RestRoute): Sett
 /** The settings of a stage that are for all its methods. */
 export function settingsOfAll(settings: readonly MethodSettings[]): readonly MethodSettings[] {
     return settings.filter((each) => each.methodPath === allMethods);
-}
-
-/** `orders/{id}/GET`: a stage spells a method's path without its first slash; the root is `/GET`. */
-export function methodPath({ method, path }: RestRoute): string {
-    const written = printText(path);
-    return `${written === "/" ? "/" : `${written.replace(/^\//, "")}/`}${printText(method)}`;
 }
 
 /**
