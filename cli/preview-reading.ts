@@ -1,8 +1,9 @@
 import { CaptureError, type Diagnostic, type ResourceGraph } from "../capture";
-import { type Reading, readFrontDoors } from "../frontdoor";
+import { type FrontDoor, type Reading, readFrontDoors } from "../frontdoor";
 import { restApiPutType, restApiType } from "../frontdoor/rest-api/rest-resource-types";
 import { apiType } from "../frontdoor/resource-types";
 import { isUnknown, reveal } from "../model/property-value";
+import { unknownText } from "../report";
 import { hideStandIns } from "./stand-ins";
 
 /** What a preview comes to. */
@@ -38,7 +39,7 @@ export async function readPreview(
         return { reading, diagnostics: [{ severity: "warning", message }], unread };
     }
     const known = hideStandIns(readFrontDoors(local), graph, local);
-    const shown = new Map(known.frontDoors.map((door) => [door.urn, door]));
+    const shown = new Map(known.frontDoors.map((door) => [door.urn, withoutUnknownUrl(door)]));
     return {
         reading: {
             frontDoors: reading.frontDoors.map((door) => (unread.has(door.urn) ? (shown.get(door.urn) ?? door) : door)),
@@ -49,6 +50,12 @@ export async function readPreview(
         unread: new Set(),
         local,
     };
+}
+
+/** An address is not shown while a part of it is unknown. */
+function withoutUnknownUrl(door: FrontDoor): FrontDoor {
+    const { url, ...rest } = door;
+    return typeof url === "string" && url.includes(unknownText) ? rest : door;
 }
 
 /** URNs of the APIs whose OpenAPI body is not known; a `RestApiPut` names its own by reference. */

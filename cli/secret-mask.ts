@@ -1,5 +1,5 @@
 import { isSecret, type PropertyValue, secret } from "../model/property-value";
-import { secretText } from "../report";
+import { secretText, unknownText } from "../report";
 
 /** A secret shorter than this is hidden where it stands and not searched for elsewhere: it would hide half the text. */
 const shortestSearched = 4;
@@ -17,7 +17,7 @@ export function secretMask(source: unknown, more: readonly string[] = []): Secre
     const found = new Set<string>(more);
     collect(source, false, found);
     const searched = [...found]
-        .filter((text) => text.trim().length >= shortestSearched && text !== secretText)
+        .filter((text) => text.trim().length >= shortestSearched && text !== secretText && text !== unknownText)
         .flatMap(spellings)
         .sort((a, b) => b.length - a.length);
     const text = (whole: string): string =>
