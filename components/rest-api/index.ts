@@ -8,6 +8,7 @@ export * from "./domain";
 export * from "./firewall";
 export { RestApi } from "./rest-api";
 export type { RestApiRoute, RouteCache, RouteResponse, RouteValidation } from "./route-args";
+export { jsonSchemaOf } from "./schema/json-schema-of";
 export type { ExecutionLogs, FurtherStage, GatewayResponse, RestApiCache, RestApiStage } from "./stage-args";
 export * from "./usage-plans";
 export { validateRestApi } from "./validate";

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { pathVariables } from "../../../model/path-template";
 import type { HttpUrlTarget } from "../../targets/args";
 import type { IntegrationPlan, Texts } from "../plan-integration";
@@ -19,18 +19,12 @@ export function httpIntegration(
     const common = {
         // `ANY` sends the method that came in, which only a route for every method leaves open.
         httpMethod: method === undefined || method === "ANY" ? entry.method : method,
-        uri: bareVariables(url),
+        uri: url,
         ...commonSettings(entry),
         ...parameterSettings(entry, pathParameters(entry, url)),
     };
     if (isProxy(entry)) return { type: "http_proxy", ...common };
     return { type: "http", ...common, ...templateSettings(entry), ...responseSettings(entry) };
-}
-
-/** `{proxy+}` of a path is `{proxy}` in an address. */
-function bareVariables(url: pulumi.Input<string>): pulumi.Input<string> {
-    const bare = (text: string): string => text.replace(/\{([^{}]*)\+\}/g, "{$1}");
-    return typeof url === "string" ? bare(url) : pulumi.output(url).apply(bare);
 }
 
 /**
@@ -39,8 +33,7 @@ function bareVariables(url: pulumi.Input<string>): pulumi.Input<string> {
  * known yet: one that is not used does no harm.
  */
 export function pathParameters({ template }: RouteEntry, url: pulumi.Input<string>): Texts {
-    const used = (name: string): boolean =>
-        typeof url !== "string" || url.includes(`{${name}}`) || url.includes(`{${name}+}`);
+    const used = (name: string): boolean => typeof url !== "string" || url.includes(`{${name}}`);
     return Object.fromEntries(
         pathVariables(template)
             .filter(used)

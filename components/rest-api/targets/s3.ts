@@ -36,7 +36,7 @@ export function callS3(
     };
 }
 
-const objectPath = (key: string): string => key.replace(/^\//, "").replace(/\{([^{}]*)\+\}/g, "{$1}");
+const objectPath = (key: string): string => key.replace(/^\//, "");
 
 const failures = [
     failed(404, "40[34]", "Not Found"),

@@ -63,8 +63,13 @@ function checkSiblings(entries: readonly RouteEntry[]): Issue[] {
             const earlier = first.get(parent);
             if (earlier === undefined) first.set(parent, { variable, entry });
             const pair = `${parent} ${variable}`;
-            if (earlier === undefined || earlier.variable === variable || told.has(pair)) return [];
-            // Two greedy or two plain variables of one path are one route twice, which is told already.
+            if (
+                earlier === undefined ||
+                earlier.variable === variable ||
+                told.has(pair) ||
+                isSame(earlier.entry, entry)
+            )
+                return [];
             told.add(pair);
             const below = printPathTemplate({ segments: segments.slice(0, index) });
             const greedy = segment.kind === "greedy" || earlier.variable.endsWith("+}");
@@ -83,6 +88,9 @@ function checkSiblings(entries: readonly RouteEntry[]): Issue[] {
         });
     });
 }
+
+/** One route twice, which is told already. */
+const isSame = (a: RouteEntry, b: RouteEntry): boolean => a.identity === b.identity;
 
 /** `/{proxy+}` takes everything below the root and not the root. */
 function checkRoot(entries: readonly RouteEntry[]): Issue[] {

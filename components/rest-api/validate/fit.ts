@@ -14,8 +14,10 @@ export function kindOf(value: unknown): RestTargetKind | undefined {
     return set.length === 1 ? set[0] : undefined;
 }
 
+/** Kinds that send a request on to an HTTP address. */
+export const httpKinds: readonly RestTargetKind[] = ["httpUrl", "privateListener", "privateLoadBalancer"];
 /** Kinds that can hand the whole request over and the whole answer back. */
-const proxies: readonly RestTargetKind[] = ["function", "httpUrl", "privateListener", "privateLoadBalancer"];
+const proxies: readonly RestTargetKind[] = ["function", ...httpKinds];
 const withoutProxy = ["requestTemplates", "passthrough", "responses"] as const;
 
 /** Settings that exclude one another or that this kind of target does not have. */

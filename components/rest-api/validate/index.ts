@@ -24,6 +24,7 @@ import { checkAuthorization } from "./authorization";
 import { checkCache } from "./cache";
 import { checkConflicts } from "./conflicts";
 import { checkCorsOrigins } from "./cors-origins";
+import { httpKinds } from "./fit";
 import { ofHttpApis } from "./foreign";
 import { checkFunctionNames, checkFunctionTimeouts, checkTargetNames } from "./names";
 import { checkQuotas } from "./quotas";
@@ -40,6 +41,7 @@ import {
     checkStage,
     checkStages,
 } from "./settings";
+import { checkTimeoutQuota } from "./timeout";
 import { checkModels } from "./validation";
 
 /** What is known of the deployment besides the arguments. */
@@ -133,7 +135,7 @@ function fieldsOf(given: Record<string, unknown>, { account }: RoutesScope): Fie
         executeApiEndpoint: flag,
         vpcLink: checkVpcConnection,
         resourceQuota: within({ least: 1, most: 100_000, unit: "resources", whole: true }),
-        timeoutQuota: within({ least: 29, most: 300, unit: "seconds", code: "timeout-invalid" }),
+        timeoutQuota: checkTimeoutQuota,
         accountThrottle: (path, value) => checkThrottle(path, value, undefined),
         description: checkDescription,
         tags: checkTags,
@@ -181,7 +183,7 @@ function checkParts(
         ...(given.clientCertificate === undefined
             ? []
             : validateClientCertificate(given.clientCertificate, {
-                  httpTargets: routes.some(({ target }) => httpKinds.includes(target.kind)),
+                  httpTargets: routes.some(({ target }) => httpKinds.some((kind) => kind === target.kind)),
               })),
         ...validateUsagePlans(given.plans, given.apiKeys, {
             routes: routes.map((entry) => ({
@@ -202,8 +204,6 @@ function checkParts(
         }),
     ];
 }
-
-const httpKinds: readonly string[] = ["httpUrl", "privateListener", "privateLoadBalancer"];
 
 function stageNameOf(stage: unknown): string | undefined {
     const name = isPlainObject(stage) ? (stage.name ?? defaultStageName) : (stage ?? defaultStageName);

@@ -22,7 +22,7 @@ export function checkRequestParameters(path: string, value: unknown, scope: Rout
         const written = isMappingShort(key) ? `integration.request.${key}` : key;
         const target = parseRestParameterTarget(written, "request");
         const issues = isIssue(target) ? [under(at, target)] : [];
-        if (!isIssue(target) && target.in === "header" && isFatalHeader(target.name, "AWS")) {
+        if (!isIssue(target) && target.in === "header" && isFatalHeader(target.name, scope.toAws ? "AWS" : "HTTP")) {
             issues.push(fatal(at, target.name));
         }
         return isPlain(source) ? [...issues, ...checkSource("request", scope.pathVariables)(at, source)] : issues;

@@ -1,5 +1,5 @@
 import { compilePattern } from "../../../model/bounded-pattern";
-import { oneOf, text, within } from "../../../model/check";
+import { type Check, oneOf, text } from "../../../model/check";
 import { isIssue, issue, type Issue, quote, step, under } from "../../../model/issue";
 import { isPlainObject } from "../../http-api/route-table";
 import { type Fields, list, object } from "../../http-api/validate-shape";
@@ -10,7 +10,18 @@ import { checkTemplates } from "./templates";
 import { checkModelName } from "./validation";
 
 /** A status code. */
-export const checkStatus = within({ least: 100, most: 599, unit: "HTTP", whole: true });
+export const checkStatus: Check = (path, status) =>
+    typeof status === "number" && Number.isInteger(status) && status >= 100 && status <= 599
+        ? []
+        : [
+              issue({
+                  path,
+                  code: "value-invalid",
+                  problem: "a status code is a whole number from 100 to 599",
+                  got: quote(status),
+                  fix: "write a status code such as 200",
+              }),
+          ];
 
 const checkPattern = text("4\\d{2}", (path, pattern) => {
     const compiled = compilePattern(pattern);

@@ -8,7 +8,7 @@ import { checkAuthorizerName } from "../../http-api/validate-routes";
 import { elsewhere, type Fields, list, object } from "../../http-api/validate-shape";
 import { checkThrottle } from "../../http-api/validate-throttle";
 import type { RestApiRoute } from "../route-args";
-import { checkFit } from "./fit";
+import { checkFit, httpKinds, kindOf } from "./fit";
 import { checkRouteCache } from "./cache";
 import { ofHttpApis } from "./foreign";
 import { checkRequestParameters } from "./mappings";
@@ -27,7 +27,9 @@ export function checkRoutes(routes: unknown, scope: RoutesScope): Issue[] {
 function checkRoute(path: string, key: string, value: unknown, scope: RoutesScope): Issue[] {
     const parsed = parseRouteKey(key);
     const variables = isIssue(parsed) || parsed.kind === "default" ? undefined : pathVariables(parsed.path);
-    const routeScope: RouteScope = { ...scope, pathVariables: variables };
+    const to = isPlainObject(value) && "to" in value ? value.to : value;
+    const toAws = !httpKinds.includes(kindOf(to) ?? "function");
+    const routeScope: RouteScope = { ...scope, pathVariables: variables, toAws };
     if (!isPlainObject(value) || !("to" in value)) return checkTarget(path, value, routeScope);
     const shape = { fields: fieldsOf(routeScope), example: "{ to: listOrders }", foreign: ofHttpApis };
     return [

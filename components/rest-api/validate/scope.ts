@@ -18,4 +18,8 @@ export interface RoutesScope {
 }
 
 /** What one route may refer to. */
-export type RouteScope = RoutesScope & TargetScope;
+export type RouteScope = RoutesScope &
+    TargetScope & {
+        /** Whether its requests go to a function or another AWS service, and not to an HTTP address. */
+        readonly toAws: boolean;
+    };

@@ -26,7 +26,11 @@ const checkName: Check = (path, name) =>
                   fix: 'write a name such as "live"',
               }),
           ]
-        : checkStageName(path, name);
+        : checkStageName(path, name).map((found) => ({
+              ...found,
+              problem: found.problem.replace(', or "$default"', ""),
+              rule: 'developer guide, "Set up a stage for a REST API in API Gateway"',
+          }));
 
 const described = {
     variables: (path: string, value: unknown) => checkHttpStage(path.replace(/\.variables$/, ""), { variables: value }),

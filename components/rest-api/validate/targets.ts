@@ -140,7 +140,8 @@ const checkKey = (pathVariables: readonly string[] | undefined): Check =>
 /** Everything wrong with a target's own fields; its being one target of a known kind is `readRouteTable`'s. */
 export function checkTarget(path: string, value: unknown, scope: RouteScope): Issue[] {
     const kind = kindOf(value);
-    if (kind === undefined || !isPlainObject(value)) return checkSharedTarget(path, value, scope);
+    if (!isPlainObject(value)) return checkSharedTarget(path, value, scope);
+    if (kind === undefined) return [];
     const data = value[kind];
     if (!isPlainObject(data)) return [];
     const at = step(path, kind);

@@ -1,4 +1,5 @@
 import { type Check, within } from "../../../model/check";
+import { issue, quote } from "../../../model/issue";
 import { restApiLimits } from "../../../model/limits";
 import type { RoutesScope } from "./scope";
 
@@ -14,10 +15,11 @@ export function checkTimeout({ endpoint, timeoutQuota }: RoutesScope, streaming:
         most: ceiling,
         unit: "seconds",
         code: "timeout-invalid",
-        rule:
-            endpoint === "edge" && !streaming
-                ? "a fixed quota of edge-optimized REST APIs"
-                : "a quota of REST APIs, which AWS raises for regional and private ones",
+        rule: streaming
+            ? "a fixed quota of answers that are streamed"
+            : endpoint === "edge"
+              ? "a fixed quota of edge-optimized REST APIs"
+              : "a quota of REST APIs, which AWS raises for regional and private ones",
         fix: (value) => {
             if (value >= 1000 && value <= most * 1000) return `write ${value / 1000}: timeouts are in seconds`;
             return value > ceiling && endpoint !== "edge" && !streaming
@@ -26,3 +28,27 @@ export function checkTimeout({ endpoint, timeoutQuota }: RoutesScope, streaming:
         },
     });
 }
+
+const checkRaised = within({
+    least: restApiLimits.timeout.most,
+    most: restApiLimits.timeout.raised,
+    unit: "seconds",
+    code: "timeout-invalid",
+});
+
+/** What AWS has raised the quota to. Source: developer guide, "Quotas for configuring and running a REST API". */
+export const checkTimeoutQuota: Check = (path, seconds) => {
+    const issues = checkRaised(path, seconds);
+    if (issues.length > 0 || seconds === restApiLimits.timeout.most) return issues;
+    return [
+        issue({
+            path,
+            code: "timeout-invalid",
+            severity: "info",
+            problem: "API Gateway waits longer than 29 s only in an account whose quota AWS has raised",
+            got: quote(seconds),
+            rule: "raising it may lower the account's throttle in the Region",
+            fix: "ask for the quota first, or leave timeoutQuota out",
+        }),
+    ];
+};

@@ -32,7 +32,7 @@ const route =
     (key: string, settings: object): Change[1] =>
     (args) => ({
         ...args,
-        routes: { ...args.routes, [key]: { ...(args.routes[key] as object), ...settings } as never },
+        routes: { ...args.routes, [key]: { ...(args.routes[key] as object), ...settings } },
     });
 
 /** What is served. */
