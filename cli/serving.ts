@@ -1,6 +1,6 @@
 import type { Unsupported } from "../frontdoor";
 import { createRequire } from "node:module";
-import { exceededQuotas } from "../gateway/quotas";
+import { exceededQuotas } from "../gateway/quotas/exceeded-quotas";
 import type * as FrontDoorServer from "../gateway/front-door-server";
 import type * as DevKey from "../gateway/dev-issuer/dev-key";
 import type * as OpenQuotaState from "../gateway/plans-state/open-quota-state";

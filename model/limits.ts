@@ -94,6 +94,7 @@ export const restApiLimits = {
     /** Bytes of a mapping template. */
     template: 300 * 1024,
     stageName: 128,
+    stageVariables: 100,
 } as const;
 
 /** The throttle of an account in one Region, shared by all its APIs. Source: "Amazon API Gateway quotas". */

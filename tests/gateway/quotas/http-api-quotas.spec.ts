@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { HttpFrontDoor, HttpRoute, Stage } from "../../frontdoor";
-import { exceededQuotas } from "../../gateway/quotas";
-import { secret, unknown } from "../../model/property-value";
+import type { HttpFrontDoor, HttpRoute, Stage } from "../../../frontdoor";
+import { exceededQuotas } from "../../../gateway/quotas/exceeded-quotas";
+import { secret, unknown } from "../../../model/property-value";
 
 const stage: Stage = {
     name: "$default",
