@@ -37,6 +37,9 @@ export function compileRestApi(door: RestFrontDoor, compilation: Compilation): C
     }
     if (stages.size === 0) findings.warnings.add(`${door.name} has no stage: every request answers 403`);
     warnOfDomains(around);
+    if (door.policy !== undefined && knownText(door.policy) === undefined) {
+        findings.warnings.add(`the policy of ${door.name} is not known before the deployment; here everyone may call`);
+    }
     return {
         api: {
             name: door.name,

@@ -5,6 +5,7 @@ import type { GatewayOptions } from "../../../../gateway/start-gateway";
 import { readingOf } from "../../../support/reading-of";
 import { restDoor, restRoute, restStage } from "./rest-door";
 import { echo, serveRest } from "./serve-rest";
+import { unknown } from "../../../../model/property-value";
 
 interface Answer {
     readonly status: number;
@@ -237,6 +238,12 @@ describe("a stage", () => {
         const webAclArn = "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/main/1";
         const served = await serveRest([api({ stages: [restStage("v1", { webAclArn })] })], { echo });
         assert.match(served.gateway.warnings.join("\n"), /stage v1 of orders has a web ACL/);
+        await served.close();
+    });
+
+    it("says that the policy in front of it is not known", async () => {
+        const served = await serveRest([api({ policy: unknown })], { echo });
+        assert.match(served.gateway.warnings.join("\n"), /the policy of orders is not known before the deployment/);
         await served.close();
     });
 
