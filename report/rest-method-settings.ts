@@ -1,6 +1,6 @@
 import type { Count, Flag, Text, Throttle } from "../frontdoor/front-door";
 import { settingsOfMethod } from "../frontdoor/method-settings";
-import type { MethodSettings, RestRoute, RestStage } from "../frontdoor/rest-front-door";
+import type { RestRoute, RestStage } from "../frontdoor/rest-front-door";
 import { isUnknown } from "../model/property-value";
 import { printCount, printText, printTexts } from "./print-value";
 
@@ -13,15 +13,12 @@ export interface SettingsInForce {
     readonly ttlSeconds?: Count;
 }
 
-/** Settings for all methods of a stage. */
-export const allMethods = "*/*";
-
 /**
  * A method's own settings before those for all.
  * Source: API Gateway developer guide, "Set up a stage": method overrides of stage-level settings.
  */
-export function settingsInForce({ settings }: RestStage, route: RestRoute): SettingsInForce {
-    const { own, all } = settingsOfMethod(settings, printText(route.path), printText(route.method));
+export function settingsInForce({ settings }: RestStage, { path, method }: RestRoute): SettingsInForce {
+    const { own, all } = settingsOfMethod(settings, printText(path), printText(method));
     const ranked = [...own, ...all];
     const caching = ranked.find((each) => each.caching !== undefined);
     const throttle = ranked.find((each) => each.throttle !== undefined)?.throttle;
@@ -32,11 +29,6 @@ export function settingsInForce({ settings }: RestStage, route: RestRoute): Sett
         ...(caching?.caching === undefined ? {} : { caching: caching.caching }),
         ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
     };
-}
-
-/** The settings of a stage that are for all its methods. */
-export function settingsOfAll(settings: readonly MethodSettings[]): readonly MethodSettings[] {
-    return settings.filter((each) => each.methodPath === allMethods);
 }
 
 /**

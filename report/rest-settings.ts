@@ -1,9 +1,9 @@
 import type { Count, Flag } from "../frontdoor/front-door";
+import { settingsOfMethod } from "../frontdoor/method-settings";
 import type { Canary, MethodSettings, Quota, RestFrontDoor, RestStage, UsagePlan } from "../frontdoor/rest-front-door";
 import { isUnknown } from "../model/property-value";
 import { printPolicy } from "./policy-summary";
 import { printCount, printFlag, printText, printTexts, printThrottle } from "./print-value";
-import { settingsOfAll } from "./rest-method-settings";
 import { type Setting, settingsOf } from "./setting";
 import {
     domainSetting,
@@ -47,7 +47,7 @@ function endpointLines({ endpointType, vpcEndpointIds, policy, apiKeySource }: R
 
 function stageSettings(stage: RestStage): Setting[] {
     const { accessLog, cache, canary, tracing, webAclArn, clientCertificateId, variables } = stage;
-    const all = merged(settingsOfAll(stage.settings));
+    const all = merged(stage.settings);
     const lines: Line[] = [
         ["stage", `${printText(stage.name)}, ${deployed(stage)}`],
         ["throttle", `${printThrottleInWords(all.throttle)}${all.throttle === undefined ? "" : ", for each method"}`],
@@ -73,9 +73,10 @@ function deployed({ deployment, deploymentId, mayMiss }: RestStage): string {
     return `serves its deployment, which may miss ${parts}: it does not depend on them`;
 }
 
-/** Later settings of one spelling write over earlier ones. */
+/** The settings for all methods of a stage; later ones write over earlier ones. */
 function merged(settings: readonly MethodSettings[]): Partial<MethodSettings> {
-    return Object.assign({}, ...settings) as Partial<MethodSettings>;
+    const { all } = settingsOfMethod(settings, "", "");
+    return Object.assign({}, ...[...all].reverse()) as Partial<MethodSettings>;
 }
 
 function executionLogs({ loggingLevel, dataTrace }: Partial<MethodSettings>): Line[] {

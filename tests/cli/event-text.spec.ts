@@ -28,6 +28,16 @@ describe("event lines", () => {
             "09:05:07.042  DELETE   /orders   -             404      3 ms  no route",
         ],
         [
+            "a request with an API key, and an answer out of the cache",
+            { ...request, apiKeyId: "k1", plan: "free", cacheHit: true },
+            "09:05:07.042  GET      /orders   -             200      3 ms  key acme (free)  cache hit",
+        ],
+        [
+            "a request with a key whose name is not known",
+            { ...request, apiKeyId: "k2" },
+            "09:05:07.042  GET      /orders   -             200      3 ms  key k2",
+        ],
+        [
             "an authorizer's answer",
             { ...request, authorizer: "users: allowed" },
             "09:05:07.042  GET      /orders   -             users: allowed  200      3 ms",
@@ -56,7 +66,15 @@ describe("event lines", () => {
     ];
     for (const [what, event, line] of cases) {
         it(`prints ${what}`, () => {
-            assert.equal(printEvent(event, { colours: noColours, columns, accessLogs: true }), line);
+            assert.equal(
+                printEvent(event, {
+                    colours: noColours,
+                    columns,
+                    accessLogs: true,
+                    keyNames: new Map([["k1", "acme"]]),
+                }),
+                line,
+            );
         });
     }
 

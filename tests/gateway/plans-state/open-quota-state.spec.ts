@@ -259,10 +259,10 @@ describe("quotas kept in a file", () => {
             const answered = new Map(keys.map((key) => [key, 0]));
             const sent = new Map(keys.map((key) => [key, 0]));
             let all = 0;
-            for (let round = 0; round < 3; round++) {
+            for (let round = 0; round < 2; round++) {
                 const { child, port } = await start();
                 const agent = new Agent({ keepAlive: true });
-                const until = all + 500;
+                const until = all + 300;
                 const client = async (key: string): Promise<void> => {
                     for (;;) {
                         sent.set(key, (sent.get(key) ?? 0) + 1);
