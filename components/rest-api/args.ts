@@ -74,10 +74,11 @@ export interface RestApiArgs {
      * @default false
      */
     cache?: boolean | pulumi.Input<RestApiCache>;
-    /** JSON Schemas of draft 4 by name, of letters and digits; TypeBox and zod schemas may stand in their place. */
-    // The schema analyzer has no word for any JSON value but `any`.
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    models?: { [name: string]: any };
+    /**
+     * JSON Schemas of draft 4 by name, of letters and digits, as JSON text; in TypeScript the schema itself may stand in its
+     * place, also one of TypeBox or zod. Models refer to one another by `#/components/schemas/NAME`.
+     */
+    models?: { [name: string]: object | pulumi.Input<string> };
     /** Content types whose bodies are bytes and not text, such as `image/*`. */
     binaryMediaTypes?: string[];
     /**

@@ -1,5 +1,6 @@
 import { printPathTemplate } from "../../model/path-template";
 import type { RouteEntry } from "./route-table";
+import { isModelName } from "./schema/read-schema";
 
 /** What of a request is checked. */
 export interface ValidationPlan {
@@ -12,13 +13,11 @@ export interface ValidationPlan {
 export function planValidation({ settings, method, template }: RouteEntry): ValidationPlan {
     const { parameters = [], contentType = "application/json" } = settings.validate ?? {};
     const schema: unknown = settings.validate?.body;
-    const model = typeof schema === "string" ? schema : modelName(method, printPathTemplate(template));
+    const model = isModelName(schema) ? schema : modelName(method, printPathTemplate(template));
     return {
         parameters: parameters.length > 0,
         body:
-            schema === undefined
-                ? undefined
-                : { contentType, model, schema: typeof schema === "string" ? undefined : schema },
+            schema === undefined ? undefined : { contentType, model, schema: isModelName(schema) ? undefined : schema },
     };
 }
 

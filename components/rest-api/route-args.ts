@@ -80,12 +80,11 @@ export interface RouteValidation {
     /** Parameters a request must have, not empty: `header.NAME` or `querystring.NAME`. */
     parameters?: string[];
     /**
-     * The body: a JSON Schema of draft 4, a TypeBox or zod schema, or the name of one of `models`.
+     * The body: the name of one of `models`, or a JSON Schema of draft 4 as JSON text; in TypeScript the schema itself may
+     * stand in its place, also one of TypeBox or zod.
      * @default bodies are not checked
      */
-    // The schema analyzer has no word for any JSON value but `any`.
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    body?: any;
+    body?: object | pulumi.Input<string>;
     /**
      * Content type of the bodies that are checked; those of another pass unchecked.
      * @default "application/json", which also stands for a request that names no content type

@@ -71,7 +71,12 @@ describe("schema.json", () => {
 
     it("has the components the package exports, and no other", () => {
         assert.equal(schema.name, "aws-gatehouse");
-        assert.deepEqual(Object.keys(schema.resources), [token("HttpApi"), token("LambdaFunction")]);
+        assert.deepEqual(Object.keys(schema.resources), [
+            token("ApiGatewayAccount"),
+            token("HttpApi"),
+            token("LambdaFunction"),
+            token("RestApi"),
+        ]);
         assert.ok(Object.values(schema.resources).every(({ isComponent }) => isComponent));
     });
 

@@ -17,10 +17,23 @@ interface StandardSchema {
     readonly _def?: unknown;
 }
 
+/** Tells a schema from a model's name: both may be texts. */
+export function isModelName(value: unknown): value is string {
+    return typeof value === "string" && !value.trimStart().startsWith("{");
+}
+
 /** The JSON Schema a value is or stands for. Never throws. */
 export function readSchema(value: unknown): SchemaSource | Issue {
     const wrong = (problem: string, got: string, fix: string): Issue =>
         issue({ path: "", code: "schema-invalid", problem, got, fix });
+    if (typeof value === "string") {
+        try {
+            return readSchema(JSON.parse(value) as unknown);
+        } catch (error) {
+            const why = error instanceof Error ? error.message : String(error);
+            return wrong("a schema's text must be JSON", why, "correct it");
+        }
+    }
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
         return wrong("a schema must be an object", quote(value), 'write such as { type: "object" }');
     }

@@ -6,6 +6,7 @@ import { type Fields, input, list, map, object } from "../../http-api/validate-s
 import { isPlain } from "../../when-known";
 import type { RouteValidation } from "../route-args";
 import { convertSchema } from "../schema/convert-schema";
+import { isModelName } from "../schema/read-schema";
 import type { RouteScope } from "./scope";
 import { checkContentType } from "./templates";
 
@@ -14,7 +15,7 @@ export function checkValidation(path: string, value: unknown, scope: RouteScope)
     const fields: Fields<RouteValidation> = {
         parameters: list(checkParameter, 'parameters: ["header.x-tenant", "querystring.page"]', 1),
         body: input((at, body) =>
-            typeof body === "string" ? checkModelName(at, body, scope.models) : checkSchema(at, body, scope.models),
+            isModelName(body) ? checkModelName(at, body, scope.models) : checkSchema(at, body, scope.models),
         ),
         contentType: text("application/json", checkContentType),
     };

@@ -19,6 +19,7 @@ const conversions: [what: string, schema: object, said: unknown][] = [
         { type: "object", properties: { a: { type: "string" } } },
         { type: "object", properties: { a: { type: "string" } } },
     ],
+    ["JSON text", '{"const":1}' as unknown as object, { enum: [1] }],
     ["a constant", { const: "a" }, { enum: ["a"] }],
     [
         "a bound of an integer",
