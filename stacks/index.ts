@@ -1,7 +1,10 @@
 import { readStageConfig } from "./config/stage-config";
 import { ordersApi } from "./orders/orders-api";
+import { partnersApi } from "./partners/partners-api";
 
-const service = ordersApi(readStageConfig());
+const config = readStageConfig();
+const service = ordersApi(config);
+const partners = partnersApi(config, service);
 
 /** Address of the API. */
 export const url = service.api.url;
@@ -16,3 +19,9 @@ export const functionNames = Object.fromEntries(
 );
 /** What a record of the custom domain points to; empty without one. */
 export const domainTarget = service.api.domainTarget;
+/** Address of the partners' API; undefined on a stage without one. */
+export const partnersUrl = partners?.api.url;
+/** Its routes. */
+export const partnersRoutes = partners?.routes;
+/** What partners send in `x-api-key`, by the names of the keys. */
+export const partnersKeys = partners?.api.apiKeyValues;

@@ -26,6 +26,20 @@ export const privateBackendSchema = v.variant("kind", [
     v.strictObject({ kind: v.literal("vpc"), cidrBlock: v.optional(text, "10.0.0.0/16") }),
 ]);
 
+const quota = v.strictObject({ limit: whole, per: v.picklist(["day", "week", "month"]) });
+const usagePlan = v.strictObject({ quota, throttle });
+
+/** The REST API for partners. */
+export const partnersSchema = v.strictObject({
+    throttle,
+    plans: v.strictObject({ free: usagePlan, paid: usagePlan }),
+    keys: v.record(text, v.picklist(["free", "paid"])),
+    cache: v.optional(v.strictObject({ size: v.optional(positive, 0.5), ttl: whole })),
+    firewall: v.optional(v.strictObject({ ratePerClientIp: whole })),
+    tracing: v.optional(v.boolean(), false),
+    loggingRole: v.optional(v.boolean(), false),
+});
+
 /** The settings of a stage, by the key they have in Pulumi.STAGE.yaml. */
 export const stageSchema = v.strictObject({
     api: v.strictObject({
@@ -45,6 +59,7 @@ export const stageSchema = v.strictObject({
     logging: v.strictObject({ retentionDays: v.pipe(v.number(), v.integer("must be a whole number")) }),
     protect: v.boolean(),
     privateBackend: privateBackendSchema,
+    partners: v.optional(partnersSchema),
 });
 
 /** The settings of a stage. */

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { type StageConfig, stageSchema } from "./schema";
 
 /** Keys whose values are objects; `protect` is a boolean. */
-const objectKeys = ["api", "authorizer", "functions", "logging", "privateBackend"] as const;
+const objectKeys = ["api", "authorizer", "functions", "logging", "privateBackend", "partners"] as const;
 
 /**
  * Reads the stage's settings from the stack's configuration.

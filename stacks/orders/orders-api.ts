@@ -3,10 +3,13 @@ import { type Authorizer, cognito, HttpApi, type HttpApiArgs, jwt, LambdaFunctio
 import type { StageConfig } from "../config/schema";
 import { privateBackend } from "./private-backend";
 
+/** The functions of the orders service. */
+export type OrdersFunction = "listOrders" | "getOrder" | "createOrder" | "health";
+
 /** The orders service: its functions and the HTTP API in front of them. */
 export interface OrdersService {
     readonly api: HttpApi;
-    readonly functions: Readonly<Record<string, LambdaFunction>>;
+    readonly functions: Readonly<Record<OrdersFunction, LambdaFunction>>;
     /** The keys of the route table. */
     readonly routes: readonly string[];
 }

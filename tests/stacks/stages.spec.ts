@@ -30,7 +30,7 @@ describe("the orders service", () => {
         assert.ok(run.of("aws:lambda/function:Function").every(({ inputs }) => inputs["memorySize"] === 256));
         assert.deepEqual(
             run.of("aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs["retentionInDays"]),
-            [7, 7, 7, 7, 7],
+            [7, 7, 7, 7, 7, 7],
         );
         assert.deepEqual(run.only(stage).inputs["defaultRouteSettings"], {
             throttlingRateLimit: 20,
