@@ -22,7 +22,10 @@ export function servedIssuers({ frontDoors }: Pick<Reading, "frontDoors">): read
         for (const authorizer of door.kind === "rest" ? door.authorizers : []) {
             for (const arn of authorizer.kind === "cognito" ? knownTexts(authorizer.providerArns) : []) {
                 const issuer = userPoolIssuer(arn);
-                if (issuer !== undefined && !found.has(issuer)) found.set(issuer, new Set());
+                if (issuer === undefined || authorizer.kind !== "cognito") continue;
+                const audience = found.get(issuer) ?? new Set();
+                for (const one of clientsIn(authorizer.identityValidationExpression)) audience.add(one);
+                found.set(issuer, audience);
             }
         }
         for (const authorizer of door.kind === "http" ? door.authorizers : []) {
@@ -34,6 +37,12 @@ export function servedIssuers({ frontDoors }: Pick<Reading, "frontDoors">): read
         }
     }
     return [...found].map(([issuer, audience]) => ({ issuer, audience: [...audience] }));
+}
+
+/** The clients an expression such as `^(one|two)$` names; none where it says more than their names. */
+function clientsIn(expression: Parameters<typeof knownText>[0]): readonly string[] {
+    const [, names] = /^\^?\(?([\w-]+(?:\|[\w-]+)*)\)?\$?$/.exec(knownText(expression) ?? "") ?? [];
+    return names?.split("|") ?? [];
 }
 
 /** Keeps beside the key what the local issuer stands in for, so that `gatehouse token` need not be told. */
