@@ -136,6 +136,8 @@ const readers: ReadonlyMap<string, RestContextReader> = new Map<string, RestCont
     ["identity.user", iam(({ userId }) => userId)],
     ["identity.userAgent", ({ request }) => request.headers["user-agent"]],
     ["identity.userArn", iam(({ userArn }) => userArn)],
+    ["identity.vpcId", ({ api }) => api.policy?.entrance?.vpcId],
+    ["identity.vpceId", ({ api }) => api.policy?.entrance?.vpcEndpointId],
     ["integration.error", integrationError],
     ["integration.integrationStatus", integrationStatus],
     ["integration.latency", integrationLatency],

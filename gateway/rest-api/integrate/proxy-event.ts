@@ -140,14 +140,20 @@ const noCaller =
     '"cognitoIdentityPoolId":null,"accountId":null,"cognitoIdentityId":null,"caller":null,"principalOrgId":null' +
     ',"accessKey":null,"cognitoAuthenticationType":null,"cognitoAuthenticationProvider":null,"userArn":null,"user":null';
 
-function identityText({ request, authorization, apiKey }: RestRequestContext): string {
+/** @observed reference 3.3: behind a private API `identity` names the VPC and its endpoint too. */
+function identityText({ request, authorization, apiKey, api }: RestRequestContext): string {
     const userAgent = request.headers["user-agent"];
     const key =
         apiKey === undefined ? "" : `,"apiKey":${JSON.stringify(apiKey.value)},"apiKeyId":${JSON.stringify(apiKey.id)}`;
     const caller = authorization?.kind === "iam" ? callerText(authorization) : noCaller;
+    const entrance = api.policy?.entrance;
+    const inside =
+        entrance === undefined
+            ? ""
+            : `,"vpcId":${JSON.stringify(entrance.vpcId ?? null)},"vpceId":${JSON.stringify(entrance.vpcEndpointId ?? null)}`;
     return (
         `{${caller},"sourceIp":"${request.sourceIp}"` +
-        `,"userAgent":${userAgent === undefined ? "null" : quoted(userAgent)}${key}}`
+        `,"userAgent":${userAgent === undefined ? "null" : quoted(userAgent)}${key}${inside}}`
     );
 }
 
