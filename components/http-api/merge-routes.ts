@@ -1,16 +1,18 @@
 import { isIssue } from "../../model/issue";
 import { printPathTemplate } from "../../model/path-template";
 import { parseRouteKey, routeIdentity } from "../../model/route-key";
-import type { HttpApiArgs } from "./args";
 
-type Routes = HttpApiArgs["routes"];
+/** A route table of either kind of API. */
+interface Routes<R> {
+    [routeKey: string]: R;
+}
 
 /**
  * Puts route tables together, so that a large API can be written in several files.
  *
  * @throws RangeError naming the routes that stand in two tables; variable names do not count.
  */
-export function mergeRoutes(...tables: readonly Routes[]): Routes {
+export function mergeRoutes<R>(...tables: readonly Routes<R>[]): Routes<R> {
     const seen = new Map<string, string>();
     const twice: string[] = [];
     for (const text of tables.flatMap((table) => Object.keys(table))) {
@@ -22,16 +24,16 @@ export function mergeRoutes(...tables: readonly Routes[]): Routes {
     }
     if (twice.length > 0)
         throw new RangeError(`routes that stand in two tables: ${twice.join(", ")}; keep one of each`);
-    return Object.assign({}, ...tables) as Routes;
+    return Object.assign({}, ...tables) as Routes<R>;
 }
 
 /**
  * Puts a path in front of every route of a table: `prefixRoutes("/v1", { "GET /orders": fn })` is
- * `{ "GET /v1/orders": fn }`. Keys that are no route keys stay as they are, for `HttpApi` to report.
+ * `{ "GET /v1/orders": fn }`. Keys that are no route keys stay as they are, for the API to report.
  *
  * @throws RangeError for `$default`, which has no path.
  */
-export function prefixRoutes(prefix: string, table: Routes): Routes {
+export function prefixRoutes<R>(prefix: string, table: Routes<R>): Routes<R> {
     const front = `/${prefix}`.replace(/\/{2,}/g, "/").replace(/\/$/, "");
     return Object.fromEntries(
         Object.entries(table).map(([text, route]) => {

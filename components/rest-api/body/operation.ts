@@ -52,5 +52,7 @@ function security({ authorization, apiKey }: RoutePlan): Json[] | undefined {
         ...(authorization.kind === "named" ? { [authorization.key]: [...authorization.scopes] } : {}),
         ...(apiKey ? { [apiKeyScheme]: [] } : {}),
     };
-    return Object.keys(schemes).length === 0 ? undefined : [schemes];
+    // Each by itself, as API Gateway's own exports have it: it asks for all of them.
+    const list = Object.entries(schemes).map(([name, scopes]): JsonObject => ({ [name]: scopes }));
+    return list.length === 0 ? undefined : list;
 }

@@ -8,8 +8,8 @@ import type { JsonObject } from "./json";
 
 /** Name of the scheme of signed requests; no authorizer may have it. */
 export const iamScheme = "iam";
-/** Name of the scheme of API keys: with a colon, which no authorizer's name has. */
-export const apiKeyScheme = "api:key";
+/** Name of the scheme of API keys; no authorizer may have it. */
+export const apiKeyScheme = "api_key";
 
 /** The authorizers, and the two schemes API Gateway has built in, as far as a route uses them. */
 export function securitySchemes({ authorizers, routes }: RestApiPlan, needs: BodyNeeds): JsonObject {

@@ -170,7 +170,7 @@ function checkOne(path: string, value: unknown): Issue[] {
 }
 
 const checkAll = map(checkOne, "authorizers: { users: cognito(userPool, []) }", (path, name) => {
-    if ((builtInAuthorizers as readonly string[]).includes(name)) {
+    if (name === "api_key" || (builtInAuthorizers as readonly string[]).includes(name)) {
         return [found(path, `${name} is built in`, name, "give the authorizer another name")];
     }
     return /^[\w.-]{1,128}$/.test(name)

@@ -142,7 +142,7 @@ function fieldsOf(given: Record<string, unknown>, { account }: RoutesScope): Fie
     };
 }
 
-/** Judged elsewhere, but an output is refused here: the shape of the API must be known. */
+/** Judged elsewhere; an output is refused here, for the shape of the API must be known. */
 const elsewhereIfPlain = (): Issue[] => [];
 
 /** What has a folder of its own. */
@@ -158,7 +158,9 @@ function checkParts(
     const keysOf = (wanted: (authorizer: unknown) => boolean): string[] =>
         routes.filter((entry) => wanted(authorizerOf(entry))).map(({ text }) => text);
     const lambdaAuthorizer = (entry: RouteEntry): boolean => {
-        const declared = scope.authorizers[String(authorizerOf(entry))];
+        const name = authorizerOf(entry);
+        const known = typeof name === "string" && Object.hasOwn(scope.authorizers, name);
+        const declared = known ? scope.authorizers[name] : undefined;
         return isPlainObject(declared) && (declared.function !== undefined || declared.token !== undefined);
     };
     const cached = cache === true || (isPlainObject(cache) && cache.enabled !== false);

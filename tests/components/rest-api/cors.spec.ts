@@ -44,7 +44,7 @@ describe("CORS of a REST API", () => {
             ],
             "'DELETE,GET,HEAD,PATCH,POST,PUT'",
         );
-        assert.deepEqual(paths["/a"]?.["get"]?.["security"], [{ "api:key": [], iam: [] }]);
+        assert.deepEqual(paths["/a"]?.["get"]?.["security"], [{ iam: [] }, { api_key: [] }]);
     });
 
     it("leaves an OPTIONS route of the user's own", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { ResourceGraph, ResourceNode } from "../../../capture/resource-graph";
 import { lambdaAuthorizer, type RestApiArgs } from "../../../components";
+import { knownText } from "../../../gateway/known-value";
 import { readFrontDoors, settingsOfMethod } from "../../../frontdoor";
 import { printPathTemplate } from "../../../model/path-template";
 import type { PropertyMap } from "../../../model/property-value";
@@ -118,10 +119,14 @@ describe("a REST API's route table", () => {
                 assert.ok(api?.kind === "rest");
                 const [stage] = api.stages;
                 const read = api.routes.map((route): [string, Asked] => {
-                    const { own } = settingsOfMethod(stage?.settings ?? [], String(route.path), String(route.method));
+                    const { own } = settingsOfMethod(
+                        stage?.settings ?? [],
+                        knownText(route.path) ?? "",
+                        knownText(route.method) ?? "",
+                    );
                     const { authorizer } = route;
                     return [
-                        String(route.routeKey),
+                        knownText(route.routeKey) ?? "",
                         {
                             apiKey: route.apiKeyRequired === true,
                             authorizer:
