@@ -59,12 +59,16 @@ export function compileTemplates(
     return templates;
 }
 
-/** Reads declared responses; one whose pattern or status cannot be read is left out with a warning. */
+/**
+ * Reads declared responses; one whose pattern or status cannot be read is left out with a warning.
+ * @inferred API Gateway keeps them by status code, so they are tried in its order: which of several patterns that fit
+ * wins is not documented, and the order they are written in is not kept.
+ */
 export function compileResponses(
     around: MappingFindings,
     written: readonly IntegrationResponse[],
 ): ServedIntegrationResponse[] {
-    return written.flatMap((one) => {
+    const compiled = written.flatMap((one): ServedIntegrationResponse[] => {
         const status = Number(knownText(one.statusCode));
         const text = knownText(one.selectionPattern);
         const pattern = text === undefined || text === "" ? undefined : compilePattern(text);
@@ -89,6 +93,7 @@ export function compileResponses(
             },
         ];
     });
+    return compiled.sort((one, other) => one.status - other.status);
 }
 
 /** One of the two ways a body is converted; undefined: as it is. */

@@ -205,6 +205,15 @@ describe("compiling what stands behind a method of a REST API", () => {
         });
     }
 
+    it("tries responses in the order of their statuses, however they are written", () => {
+        const written = ["500", "200", "404"].map((statusCode) => ({ statusCode, parameters: {}, templates: {} }));
+        const { served } = compile({ target: { kind: "mock" }, integration: { type: "MOCK", responses: written } });
+        assert.deepEqual(
+            served.responses.map(({ status }) => status),
+            [200, 404, 500],
+        );
+    });
+
     it("renders templates as they are written, and fails those it cannot read", () => {
         const requestTemplates = { "Application/JSON": '{"id": "$context.stage"}', "text/csv": "#if(" };
         const { served, warnings } = compile({
