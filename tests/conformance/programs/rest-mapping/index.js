@@ -1,0 +1,357 @@
+"use strict";
+const aws = require("@pulumi/aws");
+const pulumi = require("@pulumi/pulumi");
+const hostile = require("./hostile");
+const { bodyApi, resourceApi } = require("./make-api");
+const mappings = require("./mappings");
+const { services } = require("./services");
+const templates = require("./templates");
+const { validated } = require("./validated");
+
+const backend = new pulumi.Config().require("backend");
+
+const role = new aws.iam.Role("role", {
+    assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+});
+const fn = (name) =>
+    new aws.lambda.Function(name, {
+        role: role.arn,
+        runtime: "nodejs22.x",
+        handler: `${name}.handler`,
+        timeout: 30,
+        code: new pulumi.asset.FileArchive("./handlers"),
+    });
+const custom = fn("custom");
+const proxy = fn("proxy");
+const permit = (name, api, called) =>
+    new aws.lambda.Permission(name, {
+        action: "lambda:InvokeFunction",
+        principal: "apigateway.amazonaws.com",
+        function: called.name,
+        sourceArn: pulumi.interpolate`${api.executionArn}/*`,
+    });
+
+const answered = { default: { statusCode: "200" } };
+const variables = { item: "socks", host: new URL(backend).host };
+const stages = { prod: { variables }, bare: {} };
+/** In the words of x-amazon-apigateway-integration. */
+const toHttp = (path, more = {}) => ({
+    type: "http",
+    httpMethod: "POST",
+    uri: `${backend}${path}`,
+    responses: answered,
+    ...more,
+});
+const toFunction = (called, type, more = {}) => ({ type, httpMethod: "POST", uri: called.invokeArn, ...more });
+const each = (table, make) => Object.fromEntries(Object.entries(table).map(([name, value]) => make(name, value)));
+
+const mapping = bodyApi(
+    "mapping",
+    {
+        ...each(mappings.requests, (name, requestParameters) => [
+            `ANY /http/${name}/{id}`,
+            { integration: toHttp("/mapped", { requestParameters }) },
+        ]),
+        ...each(mappings.requests, (name, requestParameters) => [
+            `ANY /proxy/${name}/{id}`,
+            { integration: toHttp("/mapped?own=1", { type: "http_proxy", httpMethod: "ANY", requestParameters }) },
+        ]),
+        "ANY /function/{id}": {
+            integration: toFunction(proxy, "aws_proxy", {
+                requestParameters: { "integration.request.header.X-Told": "'mapped'" },
+            }),
+        },
+        ...Object.fromEntries(
+            ["http", "http_proxy", "aws", "aws_proxy"].flatMap((type) =>
+                [...mappings.fatal.every, ...(type.startsWith("aws") ? mappings.fatal.aws : [])].map((header) => [
+                    `POST /fatal/${type}/${header.toLowerCase()}`,
+                    {
+                        integration: {
+                            ...(type.startsWith("aws")
+                                ? toFunction(type === "aws" ? custom : proxy, type, { responses: answered })
+                                : toHttp("/mapped", { type })),
+                            requestParameters: { [`integration.request.header.${header}`]: "'1'" },
+                        },
+                    },
+                ]),
+            ),
+        ),
+        "GET /to/{place}/{id}": {
+            integration: toHttp("/at/{place}/{number}/end", {
+                httpMethod: "GET",
+                requestParameters: {
+                    "integration.request.path.place": "method.request.path.place",
+                    "integration.request.path.number": "method.request.path.id",
+                },
+            }),
+        },
+        "GET /greedy/{rest+}": {
+            integration: toHttp("/at/{rest}", {
+                type: "http_proxy",
+                httpMethod: "GET",
+                requestParameters: { "integration.request.path.rest": "method.request.path.rest" },
+            }),
+        },
+        "GET /variable": {
+            integration: {
+                ...toHttp("", { httpMethod: "GET" }),
+                uri: "http://${stageVariables.host}/of/${stageVariables.item}",
+            },
+        },
+        "GET /empty-variable": {
+            integration: toHttp("/of/${stageVariables.nothing}/end", { httpMethod: "GET" }),
+        },
+        ...each(mappings.responses, (name, responseParameters) => [
+            `GET /response/${name}`,
+            { integration: toHttp("/answer", { responses: { default: { statusCode: "200", responseParameters } } }) },
+        ]),
+    },
+    { stages },
+);
+permit("mapping proxy", mapping, proxy);
+permit("mapping custom", mapping, custom);
+
+bodyApi(
+    "templates",
+    {
+        ...each(templates.requests, (name, template) => [
+            `POST /request/${name}/{id}`,
+            {
+                integration: toHttp("/at/{place}", {
+                    requestParameters: {
+                        "integration.request.header.X-Told": "'mapped'",
+                        "integration.request.querystring.told": "'mapped'",
+                        "integration.request.path.place": "'place'",
+                    },
+                    requestTemplates: { "application/json": template },
+                }),
+            },
+        ]),
+        ...each(templates.responses, (name, template) => [
+            `POST /response/${name}/{id}`,
+            {
+                integration: toHttp("/answer", {
+                    requestTemplates:
+                        name === "survives" ? { "application/json": templates.requests["override-response"] } : {},
+                    responses: {
+                        default: {
+                            statusCode: "200",
+                            responseParameters: { "method.response.header.X-Mapped": "'mapped'" },
+                            responseTemplates: { "application/json": template },
+                        },
+                    },
+                }),
+            },
+        ]),
+    },
+    { stages },
+);
+
+const behaviors = { unset: undefined, match: "when_no_match", templates: "when_no_templates", never: "never" };
+bodyApi(
+    "passthrough",
+    Object.fromEntries(
+        Object.entries(behaviors).flatMap(([name, passthroughBehavior]) =>
+            [undefined, { "application/json": "rendered", "text/plain": "rendered as text" }].map(
+                (requestTemplates) => [
+                    `POST /${requestTemplates ? "templates" : "none"}/${name}`,
+                    {
+                        integration: toHttp("/", {
+                            ...(passthroughBehavior ? { passthroughBehavior } : {}),
+                            ...(requestTemplates ? { requestTemplates } : {}),
+                        }),
+                    },
+                ],
+            ),
+        ),
+    ),
+);
+
+const httpWith = (more = {}) => ({ type: "HTTP", integrationHttpMethod: "POST", uri: `${backend}/answer`, ...more });
+const customWith = (more = {}) => ({ type: "AWS", integrationHttpMethod: "POST", uri: custom.invokeArn, ...more });
+const text = (body) => ({ responseTemplates: { "application/json": body } });
+const byStatus = [
+    { statusCode: "201", selectionPattern: "2\\d{2}", ...text("created") },
+    { statusCode: "410", selectionPattern: "404", ...text("gone") },
+    { statusCode: "400", selectionPattern: "4(?:0[0-35-9]|[1-9]\\d)", ...text("bad") },
+];
+const byMessage = [
+    { statusCode: "404", selectionPattern: "Not found: .*", ...text("missing $input.path('$.errorMessage')") },
+    { statusCode: "409", selectionPattern: "(?i)conflict", ...text("conflict") },
+    { statusCode: "500", selectionPattern: "(?s)Internal.*", ...text("internal") },
+    { statusCode: "503", selectionPattern: "\\{.*\\}", ...text("$util.parseJson($input.path('$.errorMessage')).why") },
+    { statusCode: "400", selectionPattern: "Sorry.+|Not found", ...text("any other") },
+];
+const mockWith = (requestTemplate) => ({ type: "MOCK", requestTemplates: { "application/json": requestTemplate } });
+const selection = resourceApi("selection", {
+    "GET /status": { integration: httpWith(), responses: [...byStatus, { statusCode: "200", ...text("default") }] },
+    "GET /no-default": { integration: httpWith(), responses: byStatus },
+    "GET /pass": { integration: httpWith(), responses: [{ statusCode: "200" }] },
+    "GET /types": {
+        integration: httpWith(),
+        responses: [
+            {
+                statusCode: "200",
+                responseTemplates: { "text/plain": "plain", "application/json": '"json"', "text/html": "html" },
+            },
+        ],
+    },
+    "GET /no-json": {
+        integration: httpWith(),
+        responses: [{ statusCode: "200", responseTemplates: { "text/html": "html", "text/plain": "plain" } }],
+    },
+    "POST /function": { integration: customWith(), responses: [...byMessage, { statusCode: "200" }] },
+    "POST /function-default": { integration: customWith(), responses: [{ statusCode: "200" }] },
+    "POST /function-no-default": { integration: customWith(), responses: byMessage.slice(0, 1) },
+    "POST /asynchronous": {
+        integration: customWith({
+            requestParameters: { "integration.request.header.X-Amz-Invocation-Type": "'Event'" },
+        }),
+        responses: [{ statusCode: "202" }],
+    },
+    "GET /mock": {
+        integration: mockWith("{\"statusCode\": $input.params('status')}"),
+        responses: [...byStatus, { statusCode: "200", ...text("default") }],
+    },
+    "GET /mock-relaxed": { integration: mockWith("{statusCode: 200}"), responses: [{ statusCode: "200" }] },
+    "GET /mock-without": { integration: mockWith("{}"), responses: [{ statusCode: "200" }] },
+    "GET /mock-text": { integration: mockWith("hello"), responses: [{ statusCode: "200" }] },
+    "POST /mock-strict": {
+        integration: { ...mockWith('{"statusCode": 200}'), passthroughBehavior: "WHEN_NO_TEMPLATES" },
+        responses: [{ statusCode: "200" }],
+    },
+});
+permit("selection", selection, custom);
+
+const binaryRoutes = (type) =>
+    Object.fromEntries(
+        [undefined, "CONVERT_TO_BINARY", "CONVERT_TO_TEXT"].flatMap((handling) => {
+            const contentHandling = handling ? { contentHandling: handling } : {};
+            const name = handling ?? "unset";
+            const template = { "application/json": "[$input.body]" };
+            return [
+                [`POST /${type}/request/${name}`, { integration: toHttp("/", contentHandling) }],
+                [
+                    `POST /${type}/request-template/${name}`,
+                    {
+                        integration: toHttp("/", {
+                            ...contentHandling,
+                            requestTemplates: { "image/png": "[$input.body]", ...template },
+                        }),
+                    },
+                ],
+                [
+                    `GET /${type}/response/${name}`,
+                    {
+                        integration: toHttp("/answer", {
+                            responses: { default: { statusCode: "200", ...contentHandling } },
+                        }),
+                    },
+                ],
+                [
+                    `GET /${type}/response-template/${name}`,
+                    {
+                        integration: toHttp("/answer", {
+                            responses: {
+                                default: { statusCode: "200", ...contentHandling, responseTemplates: template },
+                            },
+                        }),
+                    },
+                ],
+            ];
+        }),
+    );
+const binary = bodyApi("binary", binaryRoutes("png"), { binaryMediaTypes: ["image/png", "application/x-*"] });
+bodyApi("all-binary", binaryRoutes("any"), { binaryMediaTypes: ["*/*"] });
+void binary;
+
+const kept = (more = {}) => ({ integration: toHttp("/kept", { type: "http_proxy", httpMethod: "ANY", ...more }) });
+const queryKey = "method.request.querystring.page";
+const headerKey = "method.request.header.X-Tenant";
+const pathKey = "method.request.path.id";
+const cacheSettings = {
+    "*/*": { cachingEnabled: true },
+    "short/GET": { cachingEnabled: true, cacheTtlInSeconds: 60 },
+    "zero/GET": { cachingEnabled: true, cacheTtlInSeconds: 0 },
+    "off/GET": { cachingEnabled: false },
+    "posted/POST": { cachingEnabled: true },
+    "free/GET": { cachingEnabled: true, requireAuthorizationForCacheControl: false },
+    "strict/GET": { cachingEnabled: true, unauthorizedCacheControlHeaderStrategy: "FAIL_WITH_403" },
+    "silent/GET": {
+        cachingEnabled: true,
+        unauthorizedCacheControlHeaderStrategy: "SUCCEED_WITHOUT_RESPONSE_HEADER",
+    },
+};
+const cluster = { cacheClusterEnabled: true, cacheClusterSize: "0.5", settings: cacheSettings };
+bodyApi(
+    "cache",
+    {
+        ...Object.fromEntries(
+            ["plain", "short", "zero", "off", "free", "strict", "silent"].map((name) => [`GET /${name}`, kept()]),
+        ),
+        "POST /plain": kept(),
+        "ANY /any": kept(),
+        "POST /posted": kept(),
+        "GET /keyed": {
+            parameters: { [queryKey]: false, [headerKey]: false },
+            ...kept({ cacheKeyParameters: [queryKey, headerKey] }),
+        },
+        "GET /items/{id}": kept(),
+        "GET /keyed-items/{id}": kept({ cacheKeyParameters: [pathKey] }),
+        "GET /first": kept({ cacheNamespace: "both" }),
+        "GET /second": kept({ cacheNamespace: "both" }),
+        "GET /mapped": {
+            integration: toHttp("/kept", {
+                responses: {
+                    default: { statusCode: "200", responseParameters: { "method.response.header.X-One": "'1'" } },
+                },
+            }),
+        },
+        "GET /signed": { ...kept(), operation: { "x-amazon-apigateway-auth": { type: "AWS_IAM" } } },
+    },
+    { stages: { prod: cluster, dev: cluster, bare: {} } },
+);
+
+services({ bodyApi, backend });
+validated({ resourceApi, backend });
+
+const calm = { type: "MOCK", requestTemplates: { "application/json": '{"statusCode": 200}' } };
+const hostileApi = resourceApi(
+    "hostile",
+    {
+        "GET /calm": { integration: calm, responses: [{ statusCode: "200" }] },
+        ...each(hostile.templates, (name, template) => [
+            `POST /template/${name}`,
+            {
+                integration: { ...calm, requestTemplates: { "application/json": `${template}{"statusCode": 200}` } },
+                responses: [{ statusCode: "200" }],
+            },
+        ]),
+        ...each(hostile.templates, (name, template) => [
+            `POST /answer/${name}`,
+            { integration: calm, responses: [{ statusCode: "200", ...text(template) }] },
+        ]),
+        ...each(hostile.patterns, (name, selectionPattern) => [
+            `POST /pattern/${name}`,
+            { integration: customWith(), responses: [{ statusCode: "400", selectionPattern }, { statusCode: "200" }] },
+        ]),
+        "POST /mapping": {
+            integration: {
+                ...calm,
+                requestParameters: { "integration.request.header.X-Told": "method.request.body.$..*..*..*..*" },
+            },
+            responses: [{ statusCode: "200" }],
+        },
+        ...each(hostile.models, (name) => [
+            `POST /model/${name.toLowerCase()}`,
+            {
+                validator: "body",
+                method: { requestModels: { "application/json": name } },
+                integration: calm,
+                responses: [{ statusCode: "200" }],
+            },
+        ]),
+    },
+    { models: hostile.models, validators: { body: { validateRequestBody: true } } },
+);
+permit("hostile", hostileApi, custom);
