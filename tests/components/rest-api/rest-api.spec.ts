@@ -3,11 +3,12 @@ import { RestApi } from "../../../components";
 import { runWithMocks } from "../../support/mock-stack";
 import { documentOf, lambda, routesOf, runRestApi, types } from "./programs";
 
+const lambdaArn = "arn:aws:lambda:eu-west-1:123456789012:function:list";
 const names = [
-    `${types.api} orders`,
     `${types.deployment} orders`,
     `${types.settings} orders */*`,
     `${types.settings} orders GET /orders/{}`,
+    `${types.api} orders`,
     `${types.stage} orders`,
     `${types.logGroup} orders-access-logs`,
     `${types.permission} orders-list-invoke`,
@@ -184,6 +185,33 @@ describe("RestApi", () => {
         assert.deepEqual(
             run.of(types.settings).map(({ name }) => name),
             ["orders */*", "orders beta */*"],
+        );
+    });
+
+    it("keeps 300 routes within the 6 MB of a document, and refuses more", async () => {
+        const run = await runRestApi(() => ({ routes: routesOf(300, () => lambdaArn), cors: { origins: ["*"] } }));
+        const bytes = Buffer.byteLength(String(run.only(types.api).inputs["body"]));
+        assert.ok(bytes < 300_000, String(bytes));
+        let refusal: unknown;
+        await runWithMocks(() => {
+            try {
+                new RestApi("orders", {
+                    routes: { "GET /a": lambdaArn },
+                    models: Object.fromEntries(
+                        Array.from({ length: 20 }, (_, index) => [
+                            `Big${String(index)}`,
+                            { type: "string", description: "x".repeat(350_000) },
+                        ]),
+                    ),
+                });
+            } catch (error) {
+                refusal = error;
+            }
+            return {};
+        });
+        assert.match(
+            String(refusal),
+            /routes: the OpenAPI document of a REST API has at most 6 MB, got about 6\.7 MB .*share schemas as models/,
         );
     });
 
