@@ -11,6 +11,7 @@ const routes: Readonly<Record<string, number | undefined>> = {
     "http-api": 6,
     "local-test": 2,
     readme: 2,
+    "rest-api": 37,
     "rest-api-access": 4,
 };
 
