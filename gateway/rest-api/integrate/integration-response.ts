@@ -142,9 +142,18 @@ function responseBody(
     const rendered = chosen === undefined ? { body: text } : render(context, chosen.template, text.toString("utf8"));
     if ("refusal" in rendered) return rendered;
     if (toText) return { body: rendered.body, contentType };
-    const decoded = decodeBase64(rendered.body.toString("latin1"));
+    const written = rendered.body.toString("latin1");
+    const decoded = decodeBase64(answer.isText === true ? unquoted(written) : written);
     if (decoded !== undefined) return { body: decoded, contentType };
     return { refusal: cannotIntegrate(context, "the answer is to be sent as bytes, and it is no base64") };
+}
+
+/**
+ * A function that returns base64 text answers it as JSON.
+ * @observed serverless/serverless#6987, "How can we verify it": such an answer is decoded under CONVERT_TO_BINARY.
+ */
+function unquoted(text: string): string {
+    return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
 }
 
 function render(

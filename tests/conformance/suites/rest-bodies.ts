@@ -190,4 +190,32 @@ export function restBinary(target: TargetSource, backend: () => Backend): void {
             assert.deepEqual((await answered("all-binary", "any/response/unset", asked)).bytes, hello);
         });
     });
+    describe("of functions", () => {
+        const asked: [handling: Handling, accept: string, got: Buffer][] = [
+            ["CONVERT_TO_BINARY", "text/html", bytes],
+            ["unset", "image/png", bytes],
+            ["unset", "text/html", Buffer.from('"Yf8="')],
+            ["CONVERT_TO_TEXT", "image/png", Buffer.from('"Yf8="')],
+        ];
+        for (const [handling, accept, got] of asked) {
+            it(`gives ${accept} ${got.toString("latin1")} for the base64 text a function got, ${handling}`, async () => {
+                const answer = await send(target().url("binary"), {
+                    method: "POST",
+                    path: `/prod/function/${handling}`,
+                    headers: [
+                        ["Content-Type", "image/png"],
+                        ["Accept", accept],
+                    ],
+                    body: bytes,
+                });
+                assert.deepEqual([answer.status, answer.bytes], [200, got]);
+            });
+        }
+    });
+
+    it("answers 500 to preflights of an API that takes everything as bytes, unless they are converted", async () => {
+        const base = target().url("all-binary");
+        isServerError(await send(base, { method: "OPTIONS", path: "/prod/preflight" }));
+        assert.equal((await send(base, { method: "OPTIONS", path: "/prod/converted-preflight" })).status, 200);
+    });
 }

@@ -261,9 +261,40 @@ const binaryRoutes = (type) =>
             ];
         }),
     );
-const binary = bodyApi("binary", binaryRoutes("png"), { binaryMediaTypes: ["image/png", "application/x-*"] });
-bodyApi("all-binary", binaryRoutes("any"), { binaryMediaTypes: ["*/*"] });
-void binary;
+const binaryFunction = (name) => ({
+    integration: toFunction(custom, "aws", {
+        contentHandling: "convert_to_text",
+        requestTemplates: { "image/png": '{"value":"$input.body"}' },
+        responses: {
+            default: { statusCode: "200", ...(name === "unset" ? {} : { contentHandling: name }) },
+        },
+    }),
+});
+const binary = bodyApi(
+    "binary",
+    {
+        ...binaryRoutes("png"),
+        "POST /function/unset": binaryFunction("unset"),
+        "POST /function/CONVERT_TO_BINARY": binaryFunction("CONVERT_TO_BINARY"),
+        "POST /function/CONVERT_TO_TEXT": binaryFunction("CONVERT_TO_TEXT"),
+    },
+    { binaryMediaTypes: ["image/png", "application/x-*"] },
+);
+permit("binary", binary, custom);
+const preflight = {
+    type: "mock",
+    requestTemplates: { "application/json": '{"statusCode": 200}' },
+    responses: answered,
+};
+bodyApi(
+    "all-binary",
+    {
+        ...binaryRoutes("any"),
+        "OPTIONS /preflight": { integration: preflight },
+        "OPTIONS /converted-preflight": { integration: { ...preflight, contentHandling: "CONVERT_TO_TEXT" } },
+    },
+    { binaryMediaTypes: ["*/*"] },
+);
 
 const kept = (more = {}) => ({ integration: toHttp("/kept", { type: "http_proxy", httpMethod: "ANY", ...more }) });
 const queryKey = "method.request.querystring.page";
