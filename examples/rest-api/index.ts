@@ -1,5 +1,6 @@
 export { answers } from "./answers";
 export { guarded } from "./authorizers";
+export { sold, web } from "./either";
 export { shop } from "./shop";
 export { stages } from "./stages";
 export { targets } from "./targets";

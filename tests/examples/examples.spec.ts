@@ -11,7 +11,7 @@ const routes: Readonly<Record<string, number | undefined>> = {
     "http-api": 6,
     "local-test": 2,
     readme: 2,
-    "rest-api": 37,
+    "rest-api": 41,
     "rest-api-access": 4,
 };
 
