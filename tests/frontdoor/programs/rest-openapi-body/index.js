@@ -24,7 +24,9 @@ new aws.lb.Listener("inside", {
     loadBalancerArn: balancer.arn,
     port: 80,
     protocol: "TCP",
-    defaultActions: [{ type: "forward", targetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/x/1" }],
+    defaultActions: [
+        { type: "forward", targetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/x/1" },
+    ],
 });
 const link = new aws.apigateway.VpcLink("inside", { targetArn: balancer.arn });
 

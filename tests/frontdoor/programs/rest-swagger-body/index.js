@@ -107,7 +107,10 @@ class Front extends pulumi.ComponentResource {
         const api = new aws.apigateway.RestApi(`${name}-api`, { body, binaryMediaTypes: [] }, { parent });
         const deployment = new aws.apigateway.Deployment(
             `${name}-now`,
-            { restApi: api, triggers: { version: body.apply((text) => createHash("sha256").update(text).digest("hex")) } },
+            {
+                restApi: api,
+                triggers: { version: body.apply((text) => createHash("sha256").update(text).digest("hex")) },
+            },
             { parent },
         );
         this.stage = new aws.apigateway.Stage(
