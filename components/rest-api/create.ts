@@ -81,7 +81,6 @@ export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPla
             body: textOf(document),
             // The document is the whole API: what it does not say is taken away.
             putRestApiMode: "overwrite",
-            failOnWarnings: true,
             disableExecuteApiEndpoint: planned.disableExecuteApiEndpoint,
             endpointConfiguration: endpointInputs(plan.endpoint),
             ...(planned.description === undefined ? {} : { description: planned.description }),
