@@ -1,4 +1,4 @@
-import { HttpApi, jwt, LambdaFunction } from "aws-gatehouse";
+import { ApiGatewayAccount, HttpApi, jwt, LambdaFunction, RestApi } from "aws-gatehouse";
 
 const listOrders = new LambdaFunction("list-orders", { entry: "handlers/list-orders.ts" });
 const createOrder = new LambdaFunction("create-order", { entry: "handlers/create-order.ts" });
@@ -16,3 +16,23 @@ const api = new HttpApi("orders", {
 });
 
 export const url = api.url;
+
+const newOrder = { type: "object", required: ["total"], properties: { total: { type: "number", minimum: 0 } } };
+
+export const partners = new RestApi(
+    "partners",
+    {
+        routes: {
+            "GET /orders": { to: listOrders, apiKey: true, cache: { ttl: 60 } },
+            "POST /orders": { to: createOrder, apiKey: true, validate: { body: newOrder } },
+        },
+        plans: {
+            free: { quota: { limit: 1000, per: "day" }, throttle: { rate: 2, burst: 5 } },
+            paid: { throttle: { rate: 50, burst: 100 } },
+        },
+        apiKeys: { acme: "free", globex: "paid" },
+        cache: { size: 0.5 },
+        firewall: { ratePerClientIp: 2000 },
+    },
+    { dependsOn: new ApiGatewayAccount("account", {}) },
+);

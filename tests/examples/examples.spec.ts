@@ -10,7 +10,7 @@ const root = join(__dirname, "..", "..", "examples");
 const routes: Readonly<Record<string, number | undefined>> = {
     "http-api": 6,
     "local-test": 2,
-    readme: 2,
+    readme: 4,
     "rest-api": 41,
     "rest-api-access": 4,
 };
