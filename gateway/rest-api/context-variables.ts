@@ -86,6 +86,15 @@ const iam =
 
 type IamCaller = Extract<RestRequestContext["authorization"], { kind: "iam" }>;
 
+/**
+ * Fit to stand between quotation marks.
+ * @observed README of aws-samples/serverless-samples, apigw-eventbridge-schema-validation, and recordings of an API's
+ * users: the template `"$context.error.validationErrorString"` gives `"[object has ... ([\"team\"])]"`.
+ * @inferred in access logs too.
+ */
+const validationErrorString: RestContextReader = ({ validationError }) =>
+    validationError === undefined ? undefined : JSON.stringify(validationError).slice(1, -1);
+
 /** @inferred a caller whose signature held was authenticated and authorized with status 200 */
 const iamStatus = iam(() => "200");
 
@@ -124,7 +133,7 @@ const readers: ReadonlyMap<string, RestContextReader> = new Map<string, RestCont
     ["error.message", ({ error }) => error?.message ?? undefined],
     ["error.messageString", ({ error }) => (error === undefined ? undefined : JSON.stringify(error.message))],
     ["error.responseType", ({ error }) => error?.responseType],
-    ["error.validationErrorString", ({ validationError }) => validationError],
+    ["error.validationErrorString", validationErrorString],
     ["extendedRequestId", ({ extendedRequestId }) => extendedRequestId],
     ["httpMethod", ({ method }) => method],
     ["identity.accessKey", iam(({ accessKey }) => accessKey)],

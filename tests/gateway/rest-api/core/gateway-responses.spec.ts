@@ -141,7 +141,7 @@ describe("the gateway responses of a program", () => {
         ['{"message":$context.error.messageString}', '{"message":"say \\"hi\\""}'],
         ["$context.error.message", 'say "hi"'],
         ['{"type":"$context.error.responseType"}', '{"type":"BAD_REQUEST_BODY"}'],
-        ["$context.error.validationErrorString", '[object has missing required properties (["name"])]'],
+        ["$context.error.validationErrorString", '[object has missing required properties ([\\"name\\"])]'],
         ["${context.requestId}!", "c6af9ac6-7b61-11e6-9a41-93e8deadbeef!"],
         ["$context.identity.sourceIp.", "192.0.2.1."],
         ["$stageVariables.tenant/$stageVariables.none", "blue/"],
