@@ -11,7 +11,7 @@ import type { ConformanceTarget, Control, ServeAnew, TargetSource } from "./conf
 /** How a program is served; what is left out is as users get it. */
 export interface ServeOptions extends Pick<
     GatewayOptions,
-    "assume" | "accountThrottle" | "credentials" | "withCredentials" | "only" | "devIssuer"
+    "assume" | "accountThrottle" | "credentials" | "withCredentials" | "only" | "devIssuer" | "random"
 > {
     /** Values of the program's configuration; a function is asked once the hooks before have run. */
     readonly config?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
