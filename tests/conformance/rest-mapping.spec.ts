@@ -3,6 +3,7 @@ import { useProgram } from "./serve-program";
 import { cacheCredentials, restCache, restCacheAssumptions } from "./suites/rest-cache";
 import { restHostile } from "./suites/rest-hostile";
 import { restBinary, restPassthrough } from "./suites/rest-bodies";
+import { restIntegrations } from "./suites/rest-integrations";
 import { restParameterMapping } from "./suites/rest-parameter-mapping";
 import { restSelection } from "./suites/rest-selection";
 import { restServices } from "./suites/rest-services";
@@ -15,7 +16,7 @@ describe("conformance: what REST APIs make of requests and answers", () => {
     const backend = useBackend();
     const target = useProgram(program, {
         config: () => ({ [`${program}:backend`]: backend().url }),
-        targets: () => ({ ssm: backend().url }),
+        targets: () => ({ ssm: backend().url, inner: backend().url }),
         credentials: cacheCredentials,
     });
 
@@ -33,6 +34,9 @@ describe("conformance: what REST APIs make of requests and answers", () => {
     });
     describe("integration responses", () => {
         restSelection(target, backend);
+    });
+    describe("integrations", () => {
+        restIntegrations(target, backend);
     });
     describe("validation", () => {
         restValidation(target, backend);

@@ -9,7 +9,7 @@ export function restTemplates(target: TargetSource, backend: () => Backend): voi
     const ask = (path: string, body?: string, more: Partial<WireRequest> = {}): Promise<Answer> =>
         send(target().url("templates"), {
             method: "POST",
-            path: `/prod/${path}/7?q=query&where=query`,
+            path: `/prod/${path}/7?q=query&where=query&id=query`,
             headers: [
                 ["X-In", "header value"],
                 ["where", "header"],
@@ -60,7 +60,11 @@ export function restTemplates(target: TargetSource, backend: () => Backend): voi
         // The path goes before the query, and that before headers.
         ["params-order", undefined, "query 7 header value <>"],
         ["params-maps", undefined, "7 query header value header value"],
-        ["params-loop", undefined, "path:id=7; querystring:q=query;where=query; header:where=header;id=header; "],
+        [
+            "params-loop",
+            undefined,
+            "path:id=7; querystring:q=query;where=query;id=query; header:where=header;id=header; ",
+        ],
         ["params-printed", undefined, "{id=7}"],
         ["context", undefined, "POST /request/context/{id} prod 127.0.0.1 /prod/request/context/7"],
         ["context-missing", undefined, "<>"],

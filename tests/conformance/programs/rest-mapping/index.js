@@ -2,6 +2,7 @@
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 const hostile = require("./hostile");
+const { kept } = require("./kept");
 const { bodyApi, resourceApi } = require("./make-api");
 const mappings = require("./mappings");
 const { services } = require("./services");
@@ -296,52 +297,55 @@ bodyApi(
     { binaryMediaTypes: ["*/*"] },
 );
 
-const kept = (more = {}) => ({ integration: toHttp("/kept", { type: "http_proxy", httpMethod: "ANY", ...more }) });
-const queryKey = "method.request.querystring.page";
-const headerKey = "method.request.header.X-Tenant";
-const pathKey = "method.request.path.id";
-const cacheSettings = {
-    "*/*": { cachingEnabled: true },
-    "short/GET": { cachingEnabled: true, cacheTtlInSeconds: 60 },
-    "zero/GET": { cachingEnabled: true, cacheTtlInSeconds: 0 },
-    "off/GET": { cachingEnabled: false },
-    "posted/POST": { cachingEnabled: true },
-    "free/GET": { cachingEnabled: true, requireAuthorizationForCacheControl: false },
-    "strict/GET": { cachingEnabled: true, unauthorizedCacheControlHeaderStrategy: "FAIL_WITH_403" },
-    "silent/GET": {
-        cachingEnabled: true,
-        unauthorizedCacheControlHeaderStrategy: "SUCCEED_WITHOUT_RESPONSE_HEADER",
+kept({ bodyApi, toHttp });
+
+const balancer = new aws.lb.LoadBalancer("inner", {
+    loadBalancerType: "network",
+    internal: true,
+    subnets: ["subnet-1"],
+});
+const link = new aws.apigateway.VpcLink("link", { targetArn: balancer.arn });
+const lonely = new aws.apigateway.VpcLink("lonely", {
+    targetArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/elsewhere/1",
+});
+const overLink = (connection, more) => ({
+    type: "HTTP_PROXY",
+    integrationHttpMethod: "ANY",
+    connectionType: "VPC_LINK",
+    connectionId: connection.id,
+    ...more,
+});
+const fromPath = { "integration.request.path.id": "method.request.path.id" };
+const inPath = { requestParameters: { "method.request.path.id": true } };
+const behind = resourceApi("behind", {
+    "ANY /inner/{id}": {
+        method: inPath,
+        integration: overLink(link, { uri: "http://inner.example.com/orders/{id}", requestParameters: fromPath }),
     },
-};
-const cluster = { cacheClusterEnabled: true, cacheClusterSize: "0.5", settings: cacheSettings };
-bodyApi(
-    "cache",
-    {
-        ...Object.fromEntries(
-            ["plain", "short", "zero", "off", "free", "strict", "silent"].map((name) => [`GET /${name}`, kept()]),
-        ),
-        "POST /plain": kept(),
-        "ANY /any": kept(),
-        "POST /posted": kept(),
-        "GET /keyed": {
-            parameters: { [queryKey]: false, [headerKey]: false },
-            ...kept({ cacheKeyParameters: [queryKey, headerKey] }),
-        },
-        "GET /items/{id}": kept(),
-        "GET /keyed-items/{id}": kept({ cacheKeyParameters: [pathKey] }),
-        "GET /first": kept({ cacheNamespace: "both" }),
-        "GET /second": kept({ cacheNamespace: "both" }),
-        "GET /mapped": {
-            integration: toHttp("/kept", {
-                responses: {
-                    default: { statusCode: "200", responseParameters: { "method.response.header.X-One": "'1'" } },
-                },
-            }),
-        },
-        "GET /signed": { ...kept(), operation: { "x-amazon-apigateway-auth": { type: "AWS_IAM" } } },
+    "GET /inner-mapped/{id}": {
+        method: inPath,
+        integration: overLink(link, {
+            type: "HTTP",
+            integrationHttpMethod: "GET",
+            uri: "http://inner.example.com/orders/{id}",
+            requestParameters: fromPath,
+        }),
+        responses: [{ statusCode: "200", ...text("mapped $input.path('$.target')") }],
     },
-    { stages: { prod: cluster, dev: cluster, bare: {} } },
-);
+    "GET /lonely": { integration: overLink(lonely, { uri: "http://lonely.example.com/" }) },
+    "GET /unmapped/{id}": {
+        method: inPath,
+        integration: { type: "HTTP_PROXY", integrationHttpMethod: "GET", uri: `${backend}/at/{id}` },
+    },
+    "GET /nobody": { integration: { ...httpWith(), uri: "http://127.0.0.1:1/" }, responses: [{ statusCode: "200" }] },
+    "GET /slow": { integration: httpWith({ timeoutMilliseconds: 1000 }), responses: [{ statusCode: "200" }] },
+    "POST /slow-function": {
+        integration: customWith({ timeoutMilliseconds: 1000 }),
+        responses: [{ statusCode: "200" }],
+    },
+    "POST /stranger": { integration: { ...customWith(), uri: proxy.invokeArn }, responses: [{ statusCode: "200" }] },
+});
+permit("behind", behind, custom);
 
 services({ bodyApi, backend });
 validated({ resourceApi, backend });
