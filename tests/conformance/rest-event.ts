@@ -1,3 +1,4 @@
+import { sign } from "aws4";
 import type { GatewayEvent } from "../../gateway/gateway-event";
 import { type Answer, send, type WireRequest } from "./client";
 import type { ConformanceTarget } from "./conformance-target";
@@ -58,4 +59,20 @@ export async function sendLogged(
     const { line } = await control.heard(isOf, from);
     const pairs = line.split("|").map((pair) => pair.split(/=(.*)/s).slice(0, 2));
     return { answer, log: Object.fromEntries(pairs) as Record<string, string> };
+}
+
+/** A GET with a signature of version 4, as clients of IAM methods send it. */
+export function signedRequest(
+    { control, url }: ConformanceTarget,
+    frontDoor: string,
+    path: string,
+    { accessKeyId, secretAccessKey }: { readonly accessKeyId: string; readonly secretAccessKey: string },
+): WireRequest {
+    const time = new Date(control.now()).toISOString().replace(/[-:]|\.\d{3}/g, "");
+    const unsigned = { Host: new URL(url(frontDoor)).host, "X-Amz-Date": time };
+    const { headers = {} } = sign(
+        { path, service: "execute-api", region: "eu-west-1", headers: unsigned },
+        { accessKeyId, secretAccessKey },
+    );
+    return { path, headers: Object.entries(headers as Record<string, string>) };
 }

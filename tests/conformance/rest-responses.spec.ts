@@ -16,6 +16,6 @@ describe("conformance: answers of REST APIs' own", () => {
     const target = useProgram("rest-responses", { credentials, random: () => draw.value });
     restGatewayResponses(target, credentials);
     restCors(target);
-    restAccessLogs(target);
+    restAccessLogs(target, credentials);
     restCanary(target, draw);
 });

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { type Answer, send, type WireRequest } from "../client";
 import type { TargetSource } from "../conformance-target";
-import { type RestEvent, sendLogged } from "../rest-event";
+import { type RestEvent, sendLogged, signedRequest } from "../rest-event";
 import { printedTime } from "../told-event";
+import type { KeyPair } from "./iam";
 
 type Log = Readonly<Record<string, string>>;
 
 /** Access logs of REST APIs (reference 9.2); the program's format is `name=$context.name` for each variable. */
-export function restAccessLogs(target: TargetSource): void {
+export function restAccessLogs(target: TargetSource, key: KeyPair): void {
     const logged = (request: WireRequest): Promise<{ readonly answer: Answer; readonly log: Log }> =>
         sendLogged(target(), "logged", request);
     const headers = (...pairs: [string, string][]): [string, string][] => pairs;
@@ -147,6 +148,17 @@ export function restAccessLogs(target: TargetSource): void {
             });
         }
 
+        it("tell of a caller who signs", async () => {
+            const { answer, log } = await logged(signedRequest(target(), "logged", "/prod/signed", key));
+            const { identity } = (answer.json() as RestEvent).requestContext;
+            for (const name of ["caller", "user", "userArn", "accountId", "accessKey"])
+                assert.equal(log[`identity.${name}`], identity[name], name);
+            assert.deepEqual(
+                [log["identity.accessKey"], log["authenticate.status"], log["authorize.status"]],
+                [key.accessKeyId, "200", "200"],
+            );
+        });
+
         it("tell of the validation's error", async () => {
             const { log } = await logged({
                 method: "POST",
@@ -154,7 +166,7 @@ export function restAccessLogs(target: TargetSource): void {
                 headers: headers(["Content-Type", "application/json"], ["X-Needed", "1"]),
                 body: "{}",
             });
-            assert.match(log["error.validationErrorString"] ?? "", /item/);
+            assert.equal(log["error.validationErrorString"], '[object has missing required properties ([\\"item\\"])]');
         });
 
         it("tell of the key and its id", async () => {

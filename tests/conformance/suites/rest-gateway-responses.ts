@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { sign } from "aws4";
 import { type Answer, send, type WireRequest } from "../client";
 import type { TargetSource } from "../conformance-target";
-import { refusalOf } from "../rest-event";
+import { refusalOf, signedRequest } from "../rest-event";
 import { hanging } from "./errors";
 import type { KeyPair } from "./iam";
 
@@ -157,17 +156,8 @@ export function restGatewayResponses(target: TargetSource, key: KeyPair): void {
         return answer;
     };
     const badlySigned = (frontDoor: string): WireRequest => {
-        const time = new Date(target().control.now()).toISOString().replace(/[-:]|\.\d{3}/g, "");
-        const { headers = {} } = sign(
-            {
-                path: "/prod/signed",
-                service: "execute-api",
-                region: "eu-west-1",
-                headers: { Host: new URL(target().url(frontDoor)).host, "X-Amz-Date": time },
-            },
-            { accessKeyId: key.accessKeyId, secretAccessKey: "another" },
-        );
-        return { path: "/signed", headers: Object.entries(headers as Record<string, string>) };
+        const signed = signedRequest(target(), frontDoor, "/prod/signed", { ...key, secretAccessKey: "another" });
+        return { ...signed, path: "/signed" };
     };
 
     describe("gateway responses without any of the program's", () => {

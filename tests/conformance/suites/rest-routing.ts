@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { send } from "../client";
 import type { TargetSource } from "../conformance-target";
 import { missingToken, refusalOf, type RestEvent } from "../rest-event";
-import { sendFor } from "../told-event";
+import { lastRequest, sendFor } from "../told-event";
 
 /** Which method of a REST API takes a request (reference 2.1 and 2.3). */
 export function restRouting(target: TargetSource): void {
@@ -52,6 +52,15 @@ export function restRouting(target: TargetSource): void {
         for (const method of ["DELETE", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]) {
             it(`lets ANY stand for ${method}`, async () => {
                 assert.equal((await send(target().url("tree"), { method, path: "/prod/any" })).status, 200);
+            });
+        }
+
+        for (const path of ["/any", "/other"]) {
+            it(`prefers GET to ANY at ${path}, whichever was made first`, async () => {
+                await eventOf("tree", `GET ${path}`);
+                assert.equal(lastRequest(target()).route, `GET ${path}`);
+                await eventOf("tree", `PUT ${path}`);
+                assert.equal(lastRequest(target()).route, `ANY ${path}`);
             });
         }
 

@@ -76,6 +76,8 @@ restApi(
         "GET /deep/{a}/c",
         "ANY /any",
         "GET /any",
+        "GET /other",
+        "ANY /other",
         "GET /assets/{rest+}",
         "GET /hardcoded",
         "HEAD /headed",
