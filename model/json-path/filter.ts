@@ -27,7 +27,8 @@ function judge(test: JsonPathTest, element: unknown, document: unknown, budget: 
     if (test.kind === "exists") return valueOf(test.operand, element, document, budget) !== missing;
     const left = valueOf(test.left, element, document, budget);
     if (test.operator === "=~") {
-        return test.right.kind === "pattern" && typeof left === "string" && test.right.matches(left);
+        if (test.right.kind !== "pattern" || typeof left !== "string") return false;
+        return reads(left.length * test.right.size, budget) && test.right.matches(left);
     }
     return compare(left, test.operator, valueOf(test.right, element, document, budget), budget);
 }
@@ -50,7 +51,7 @@ function compare(left: unknown, operator: JsonPathOperator, right: unknown, budg
         case "<=":
         case ">":
         case ">=":
-            return ordered(left, operator, right);
+            return ordered(left, operator, right, budget);
         case "in":
             return list(right).some((each) => same(left, each, budget));
         case "nin":
@@ -66,26 +67,38 @@ function compare(left: unknown, operator: JsonPathOperator, right: unknown, budg
         case "empty":
             return sizeOf(left) !== undefined && (sizeOf(left) === 0) === right;
         case "contains":
-            if (typeof left === "string") return typeof right === "string" && left.includes(right);
+            if (typeof left === "string")
+                return typeof right === "string" && reads(left.length, budget) && left.includes(right);
             return list(left).some((each) => same(each, right, budget));
         case "=~":
             return false;
     }
 }
 
+/** Takes what reading a text costs; false when the budget ran out. Each element may be compared with one long text. */
+function reads(steps: number, budget: JsonPathBudget): boolean {
+    budget.left -= Math.floor(steps / 100);
+    return budget.left >= 0;
+}
+
 /** Numbers and texts are ordered, each among its own. */
-function ordered(left: unknown, operator: "<" | "<=" | ">" | ">=", right: unknown): boolean {
-    const comparable =
-        (typeof left === "number" && typeof right === "number") ||
-        (typeof left === "string" && typeof right === "string");
-    if (!comparable) return false;
+function ordered(left: unknown, operator: "<" | "<=" | ">" | ">=", right: unknown, budget: JsonPathBudget): boolean {
+    const texts = typeof left === "string" && typeof right === "string";
+    if (!texts && !(typeof left === "number" && typeof right === "number")) return false;
+    if (texts && !reads(Math.min(left.length, right.length), budget)) return false;
     if (operator === "<") return left < right;
     if (operator === "<=") return left <= right;
     return operator === ">" ? left > right : left >= right;
 }
 
+/** Each may be compared with each: once the budget ran out nothing is compared any more. */
 function contained(left: readonly unknown[], right: readonly unknown[], budget: JsonPathBudget): number {
-    return left.filter((each) => right.some((other) => same(each, other, budget))).length;
+    let count = 0;
+    for (const each of left) {
+        if (right.some((other) => budget.left < 0 || same(each, other, budget))) count++;
+        if (budget.left < 0) return 0;
+    }
+    return count;
 }
 
 function list(value: unknown): readonly unknown[] {
@@ -98,6 +111,9 @@ function sizeOf(value: unknown): number | undefined {
 
 function same(left: unknown, right: unknown, budget: JsonPathBudget, depth = 0): boolean {
     if (--budget.left < 0 || depth > 500) return false;
+    if (typeof left === "string" && typeof right === "string" && left.length === right.length) {
+        return reads(left.length, budget) && left === right;
+    }
     if (left === right) return true;
     if (Array.isArray(left) && Array.isArray(right)) {
         return left.length === right.length && left.every((each, index) => same(each, right[index], budget, depth + 1));

@@ -16,7 +16,8 @@ export interface JsonPathBudget {
     left: number;
 }
 
-const mostVisits = 1_000_000;
+/** Places a search may visit. */
+export const mostVisits = 1_000_000;
 /** Ends a search. */
 class TooMuch extends Error {}
 /** Ends a search whose one place is not there. */
@@ -25,9 +26,14 @@ class Missing extends Error {}
 /**
  * Follows a JSON path as Jayway JsonPath does: a definite path finds one value or none, any other a list of all it finds.
  * Visits a million places at most. Never throws.
+ * @param budget Tells afterwards how much is left of it. @default a million places
  */
-export function searchJsonPath(path: JsonPath, document: unknown): JsonPathAnswer {
-    return search(path, document, document, { left: mostVisits });
+export function searchJsonPath(
+    path: JsonPath,
+    document: unknown,
+    budget: JsonPathBudget = { left: mostVisits },
+): JsonPathAnswer {
+    return search(path, document, document, budget);
 }
 
 /** The same from a place within a document, on a budget shared with an outer search. */

@@ -104,7 +104,7 @@ export class FilterReader {
         const flags = written.slice(end + 1).replace(/[^ims]/g, "");
         const pattern = compilePattern((flags === "" ? "" : `(?${flags})`) + written.slice(1, end));
         if (isIssue(pattern)) throw new PathSyntaxError(pattern.problem, begin);
-        return { kind: "pattern", matches: pattern.fullMatch };
+        return { kind: "pattern", matches: pattern.fullMatch, size: pattern.size };
     }
 
     private word(word: string): boolean {

@@ -79,6 +79,11 @@ export type JsonPathOperator = (typeof jsonPathOperators)[number];
 /** One side of a comparison. */
 export type JsonPathOperand =
     | { readonly kind: "value"; readonly value: unknown }
-    | { readonly kind: "pattern"; readonly matches: (text: string) => boolean }
+    | {
+          readonly kind: "pattern";
+          readonly matches: (text: string) => boolean;
+          /** Steps a character takes at most. */
+          readonly size: number;
+      }
     /** Relative to the element under test (`@`), or to the document (`$`). */
     | { readonly kind: "path"; readonly from: "element" | "document"; readonly path: JsonPath };

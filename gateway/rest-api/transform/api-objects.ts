@@ -1,6 +1,6 @@
 import { isIssue } from "../../../model/issue";
 import { type JsonPath, parseJsonPath } from "../../../model/json-path/parse";
-import { searchJsonPath } from "../../../model/json-path/find";
+import { mostVisits, searchJsonPath } from "../../../model/json-path/find";
 import type { TemplateScope } from "./compiled-template";
 import { escapeJavaScript } from "./escape-java-script";
 import { absent, ApiObject, isMissing, jsonText, printed } from "./java-values";
@@ -47,9 +47,11 @@ export class InputObject extends ApiObject {
 
     private find(path: unknown): unknown {
         const text = isMissing(path) ? "$" : printed(path, this.budget);
-        const answer = searchJsonPath(pathOf(text), (this.document ??= { value: this.parse() }).value);
+        const visits = { left: mostVisits };
+        const answer = searchJsonPath(pathOf(text), (this.document ??= { value: this.parse() }).value, visits);
         if (answer.kind === "too-much") throw new RenderFailure(`the JSON path ${text} visits too much`);
-        this.budget.spend();
+        // Each search has a bound of its own, and a loop may search a large document again and again.
+        this.budget.spend(1 + Math.floor((mostVisits - visits.left) / 10));
         return answer.kind === "found" ? answer.value : absent;
     }
 
@@ -66,7 +68,11 @@ export class InputObject extends ApiObject {
 
     private allParams(): unknown {
         const { path, querystring, header } = this.scope.params;
-        const copy = (values: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(values));
+        const copy = (values: Readonly<Record<string, string>>) => {
+            const entries = Object.entries(values);
+            this.budget.spend(Math.floor(entries.length / 10));
+            return Object.fromEntries(entries);
+        };
         return { path: copy(path), querystring: copy(querystring), header: copy(header) };
     }
 
@@ -88,6 +94,7 @@ export class UtilObject extends ApiObject {
         const work = utilities.get(name);
         if (work === undefined) return undefined;
         const text = argument === undefined ? "null" : printed(argument, this.budget);
+        this.budget.spend(Math.floor(text.length / 200));
         const answer = work(text);
         return typeof answer === "string" ? this.budget.text(answer) : answer;
     }

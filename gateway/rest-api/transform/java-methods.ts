@@ -64,8 +64,8 @@ const textMethods: ReadonlyMap<string, Method<string>> = new Map<string, Method<
     ["subSequence", (text, [from, to]) => substring(text, integer(from), integer(to))],
     ["replace", (text, [from, to], budget) => replaced(text, str(from, budget), str(to, budget))],
     ["replaceAll", (text, [from, to], budget) => patternReplaced(text, str(from, budget), str(to, budget), budget)],
-    ["replaceFirst", (text, [from, to], budget) => firstReplaced(text, str(from, budget), str(to, budget))],
-    ["matches", (text, [pattern], budget) => patternOf(str(pattern, budget)).fullMatch(text)],
+    ["replaceFirst", (text, [from, to], budget) => firstReplaced(text, str(from, budget), str(to, budget), budget)],
+    ["matches", (text, [pattern], budget) => patternOf(str(pattern, budget), text, budget).fullMatch(text)],
     ["split", (text, [pattern, limit], budget) => split(text, str(pattern, budget), limit, budget)],
     ["hashCode", (text) => hashCode(text)],
 ]);
@@ -74,6 +74,8 @@ function callOnText(text: string, name: string, args: readonly unknown[], budget
     const method = textMethods.get(name);
     if (method === undefined) return undefined;
     budget.spend(1 + Math.floor(text.length / 100));
+    // A short text may be compared with a long one.
+    for (const each of args) if (typeof each === "string") budget.spend(Math.floor(each.length / 100));
     const answer = method(text, args, budget);
     return typeof answer === "string" ? budget.text(answer) : answer;
 }
@@ -113,14 +115,14 @@ function patternReplaced(text: string, pattern: string, replacement: string, bud
     }
     fits(text, replacement);
     budget.spend(text.length);
-    const answer = patternOf(pattern).replaceAll(text, replacement);
+    const answer = patternOf(pattern, text, budget).replaceAll(text, replacement);
     if (answer === undefined)
         throw new RenderFailure(`replaceAll(${JSON.stringify(pattern)}) passes the bound of patterns`);
     return answer;
 }
 
-function firstReplaced(text: string, pattern: string, replacement: string): string {
-    const answer = patternOf(pattern).replaceFirst(text, replacement);
+function firstReplaced(text: string, pattern: string, replacement: string, budget: RenderBudget): string {
+    const answer = patternOf(pattern, text, budget).replaceFirst(text, replacement);
     if (answer === undefined)
         throw new RenderFailure(`replaceFirst(${JSON.stringify(pattern)}) passes the bound of patterns`);
     return answer;
@@ -128,7 +130,7 @@ function firstReplaced(text: string, pattern: string, replacement: string): stri
 
 function split(text: string, pattern: string, limit: unknown, budget: RenderBudget): unknown[] {
     budget.spend(text.length);
-    const pieces = patternOf(pattern).split(text, limit === undefined ? 0 : integer(limit));
+    const pieces = patternOf(pattern, text, budget).split(text, limit === undefined ? 0 : integer(limit));
     if (pieces === undefined) throw new RenderFailure(`split(${JSON.stringify(pattern)}) passes the bound of patterns`);
     budget.spend(pieces.length);
     return javaList([...pieces]);
@@ -137,9 +139,16 @@ function split(text: string, pattern: string, limit: unknown, budget: RenderBudg
 /** The latest patterns: templates use few, again and again. */
 const patterns = new Map<string, BoundedPattern>();
 
-function patternOf(text: string): BoundedPattern {
-    const before = patterns.get(text);
-    if (before !== undefined) return before;
+/** A pattern, once what matching a subject with it may take is spent. */
+function patternOf(text: string, subject: string, budget: RenderBudget): BoundedPattern {
+    const pattern = patterns.get(text) ?? readPattern(text, budget);
+    budget.spend(Math.floor((subject.length * pattern.size) / 200));
+    return pattern;
+}
+
+function readPattern(text: string, budget: RenderBudget): BoundedPattern {
+    // Reading a pattern takes as long as matching many: a template may make another one in each round of a loop.
+    budget.spend(500 + text.length * 10);
     const pattern = compilePattern(text);
     if (isIssue(pattern)) throw new RenderFailure(`${pattern.problem}, got ${pattern.got ?? ""}`);
     if (patterns.size >= 100) patterns.clear();

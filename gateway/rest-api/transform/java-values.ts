@@ -57,12 +57,14 @@ export function printed(value: unknown, budget: RenderBudget): string {
         budget.spend();
         if (Array.isArray(value)) {
             if (!javaLists.has(value)) return jsonText(value, budget);
-            return budget.text(`[${(value as unknown[]).map((item) => printed(item, budget)).join(", ")}]`);
+            const items = (value as unknown[]).map((item) => printed(item, budget));
+            return `[${budget.join(items, ", ")}]`;
         }
         const entries =
             value instanceof ApiObject ? value.entries?.() : isJsonObject(value) ? Object.entries(value) : undefined;
         if (entries === undefined) return "";
-        return budget.text(`{${entries.map(([name, each]) => `${name}=${printed(each, budget)}`).join(", ")}}`);
+        const members = entries.map(([name, each]) => `${name}=${printed(each, budget)}`);
+        return `{${budget.join(members, ", ")}}`;
     });
 }
 
@@ -74,14 +76,17 @@ export function jsonText(value: unknown, budget: RenderBudget): string {
     if (typeof value === "boolean") return String(value);
     if (Array.isArray(value)) {
         const items = value as unknown[];
-        return budget.within(() => budget.text(`[${items.map((item) => jsonText(item, budget)).join(",")}]`));
+        return budget.within(() => {
+            const texts = items.map((item) => jsonText(item, budget));
+            return `[${budget.join(texts, ",")}]`;
+        });
     }
     const entries =
         value instanceof ApiObject ? value.entries?.() : isJsonObject(value) ? Object.entries(value) : undefined;
     if (entries === undefined) return "null";
     return budget.within(() => {
         const members = entries.map(([name, each]) => `${JSON.stringify(name)}:${jsonText(each, budget)}`);
-        return budget.text(`{${members.join(",")}}`);
+        return `{${budget.join(members, ",")}}`;
     });
 }
 
@@ -97,6 +102,9 @@ export function isEqual(left: unknown, right: unknown, budget: RenderBudget): bo
         if (isMissing(left) && isMissing(right)) return true;
         // What is not there prints as nothing, and so equals the empty text.
         return (left === absent && right === "") || (right === absent && left === "");
+    }
+    if (typeof left === "string" && typeof right === "string" && left.length === right.length) {
+        budget.spend(Math.floor(left.length / 1000));
     }
     if (left === right) return true;
     if (typeof left === typeof right && typeof left !== "object") return false;

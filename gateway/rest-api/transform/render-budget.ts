@@ -15,7 +15,8 @@ export class RenderBudget {
     /** One step, or as many as a piece of work is worth. */
     spend(steps = 1): void {
         this.steps -= steps;
-        if (this.steps < 0) throw new RenderFailure("the template takes more than 500,000 steps");
+        // What is no number, such as the length of a range of one, must not end the counting.
+        if (!(this.steps >= 0)) throw new RenderFailure("the template takes more than 500,000 steps");
     }
 
     iterate(): void {
@@ -27,6 +28,14 @@ export class RenderBudget {
         if (text.length > mostCharacters) throw new RenderFailure("a text grows beyond 10 MB");
         this.spend(1 + Math.floor(text.length / 200));
         return text;
+    }
+
+    /** The same of pieces joined to one text, looked at before it is made: a piece may stand in it many times. */
+    join(pieces: readonly string[], separator: string): string {
+        let length = 0;
+        for (const piece of pieces) length += piece.length + separator.length;
+        if (length > mostCharacters + separator.length) throw new RenderFailure("a text grows beyond 10 MB");
+        return this.text(pieces.join(separator));
     }
 
     /** What lies one level deeper. */

@@ -131,7 +131,7 @@ export class SchemaValidator {
             compiled = isIssue(answer) ? undefined : answer;
             this.patterns.set(pattern, compiled);
         }
-        this.left -= Math.ceil(text.length / 100);
+        this.left -= Math.ceil((text.length * (compiled?.size ?? 1)) / 500);
         if (this.left < 0) throw new TooMuch();
         return compiled?.find(text) ?? true;
     }
