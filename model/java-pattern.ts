@@ -162,8 +162,8 @@ function translateEscape(
     if (next === "G") return { construct: "the end of the previous match", at };
     const code = /^(?:u([0-9a-fA-F]{4})|c([A-Z]))/.exec(text.slice(at + 1, at + 6));
     if (code !== null) {
-        const value = code[1] ?? (code[2]?.charCodeAt(0) ?? 64) - 64;
-        const hex = typeof value === "number" ? value.toString(16) : value;
+        const control = (code[2]?.charCodeAt(0) ?? 64) - 64;
+        const hex = code[1] ?? control.toString(16);
         return { text: `\\x{${hex}}`, last: at + code[0].length };
     }
     const named = /^([pP])\{(\w+)\}/.exec(text.slice(at + 1, at + 40));
