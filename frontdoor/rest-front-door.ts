@@ -91,6 +91,7 @@ export interface MethodSettings {
     readonly urn: string;
     /** As registered: `orders/GET`, `/GET` for the root, or a star on both sides of the slash for all. */
     readonly methodPath: Text;
+    /** -1: no limit but the account's, whatever the whole stage has; what the provider sends for a number that is not written. */
     readonly throttle?: Throttle;
     readonly metrics?: Flag;
     /** `OFF`, `ERROR` or `INFO`. */

@@ -21,7 +21,7 @@ export function settingsInForce({ settings }: RestStage, { path, method }: RestR
     const { own, all } = settingsOfMethod(settings, printText(path), printText(method));
     const ranked = [...own, ...all];
     const caching = ranked.find((each) => each.caching !== undefined);
-    const throttle = ranked.find((each) => each.throttle !== undefined)?.throttle;
+    const throttle = limitsOf(ranked.find((each) => each.throttle !== undefined)?.throttle);
     const ttlSeconds = ranked.find((each) => each.cacheTtlSeconds !== undefined)?.cacheTtlSeconds;
     return {
         cachingIsOwn: caching !== undefined && own.includes(caching),
@@ -50,4 +50,15 @@ export function printCaching(stage: RestStage, route: RestRoute): string | undef
 /** `limit` of `method.request.querystring.limit`. */
 function shortParameter(parameter: Text): Text {
     return typeof parameter === "string" ? parameter.replace(/^(?:method|integration)\.request\.\w+\./, "") : parameter;
+}
+
+/** A throttle without the numbers that turn a limit off; undefined when none is left. */
+export function limitsOf(throttle: Throttle | undefined): Throttle | undefined {
+    const off = (count: Count | undefined): boolean => typeof count === "number" && count < 0;
+    const { rate, burst } = throttle ?? {};
+    const left: Throttle = {
+        ...(rate === undefined || off(rate) ? {} : { rate }),
+        ...(burst === undefined || off(burst) ? {} : { burst }),
+    };
+    return Object.keys(left).length === 0 ? undefined : left;
 }

@@ -4,6 +4,7 @@ import type { Canary, MethodSettings, Quota, RestFrontDoor, RestStage, UsagePlan
 import { isUnknown } from "../model/property-value";
 import { printPolicy } from "./policy-summary";
 import { printCount, printFlag, printText, printTexts, printThrottle } from "./print-value";
+import { limitsOf } from "./rest-method-settings";
 import { type Setting, settingsOf } from "./setting";
 import {
     domainSetting,
@@ -48,9 +49,10 @@ function endpointLines({ endpointType, vpcEndpointIds, policy, apiKeySource }: R
 function stageSettings(stage: RestStage): Setting[] {
     const { accessLog, cache, canary, tracing, webAclArn, clientCertificateId, variables } = stage;
     const all = merged(stage.settings);
+    const throttle = limitsOf(all.throttle);
     const lines: Line[] = [
         ["stage", `${printText(stage.name)}, ${deployed(stage)}`],
-        ["throttle", `${printThrottleInWords(all.throttle)}${all.throttle === undefined ? "" : ", for each method"}`],
+        ["throttle", `${printThrottleInWords(throttle)}${throttle === undefined ? "" : ", for each method"}`],
         ["access logs", printAccessLog(accessLog)],
         ...executionLogs(all),
         ...whereOn("detailed metrics", all.metrics),

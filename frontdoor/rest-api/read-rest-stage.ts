@@ -92,13 +92,13 @@ function readMethodSettings({ urn, inputs }: ResourceNode): MethodSettings {
     const loggingLevel = asText(at(settings, "loggingLevel"));
     const cacheTtlSeconds = asCount(at(settings, "cacheTtlInSeconds"));
     const unauthorizedCacheControl = asText(at(settings, "unauthorizedCacheControlHeaderStrategy"));
-    // The provider's -1 is "no throttle of its own". Source: Pulumi AWS provider, apigateway.MethodSettings.
-    const { rate, burst } = throttle ?? {};
-    const numbers = { ...(isSet(rate) ? { rate } : {}), ...(isSet(burst) ? { burst } : {}) };
+    // A number that is not written is sent as -1, which turns the limit off for these methods whatever the stage has.
+    // Source: terraform-provider-aws, internal/service/apigateway/method_settings.go, defaults of the schema.
+    const { rate = -1, burst = -1 } = throttle ?? {};
     return {
         urn,
         methodPath: asText(inputs["methodPath"]) ?? unknown,
-        ...(Object.keys(numbers).length === 0 ? {} : { throttle: numbers }),
+        throttle: { rate, burst },
         ...flag("metricsEnabled", "metrics"),
         ...(loggingLevel === undefined ? {} : { loggingLevel }),
         ...flag("dataTraceEnabled", "dataTrace"),
@@ -108,10 +108,6 @@ function readMethodSettings({ urn, inputs }: ResourceNode): MethodSettings {
         ...flag("requireAuthorizationForCacheControl", "requireAuthorizationForCacheControl"),
         ...(unauthorizedCacheControl === undefined ? {} : { unauthorizedCacheControl }),
     };
-}
-
-function isSet<C>(count: C | undefined): count is C {
-    return count !== undefined && !(typeof count === "number" && count < 0);
 }
 
 function readCache(inputs: ResourceNode["inputs"]): RestStage["cache"] {

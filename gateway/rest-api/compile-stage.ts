@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Canary, RestRoute, RestStage } from "../../frontdoor";
+import { type Canary, type Count, type RestRoute, type RestStage, settingsOfMethod } from "../../frontdoor";
 import { printPathTemplate } from "../../model/path-template";
 import { knownCount, knownFlag, knownText, knownTextMap, knownTexts } from "../known-value";
 import { compileRestAccessLog } from "./access-log";
@@ -86,7 +86,8 @@ function withCanary({ findings }: StageCompilation, served: ServedRestStage, can
     };
 }
 
-function warnOf({ findings, door }: StageCompilation, stage: RestStage, name: string): void {
+function warnOf(around: StageCompilation, stage: RestStage, name: string): void {
+    const { findings, door } = around;
     const subject = `stage ${name} of ${door.name}`;
     if (stage.webAclArn !== undefined)
         findings.warnings.add(
@@ -96,6 +97,7 @@ function warnOf({ findings, door }: StageCompilation, stage: RestStage, name: st
         findings.warnings.add(`${subject} has a client certificate; HTTP backends are called without it here`);
     if (stage.deployment === undefined && stage.deploymentId === undefined)
         findings.warnings.add(`${subject} has no deployment: every request answers 403`);
+    warnOfThrottlesTurnedOff(around, stage, name);
     const missed = missedBy(door.routes, stage);
     if (missed.length === 0) return;
     const list =
@@ -104,6 +106,21 @@ function warnOf({ findings, door }: StageCompilation, stage: RestStage, name: st
         `the deployment of ${subject} does not depend on ${list}: AWS may deploy without them, and then they answer 403 ` +
             "Missing Authentication Token; add dependsOn, and triggers that change with them",
     );
+}
+
+/**
+ * @documented terraform-provider-aws, internal/service/apigateway/method_settings.go: a throttle that is not written is
+ * sent as -1, which turns the limit off.
+ */
+function warnOfThrottlesTurnedOff({ findings, door }: StageCompilation, stage: RestStage, name: string): void {
+    const all = settingsOfMethod(stage.settings, "", "").all.find(({ throttle }) => isLimit(throttle?.rate));
+    for (const { methodPath, throttle } of stage.settings) {
+        if (all === undefined || isLimit(throttle?.rate) || knownText(methodPath) === undefined) continue;
+        findings.warnings.add(
+            `settings of ${knownText(methodPath) ?? ""} on stage ${name} of ${door.name} have no throttlingRateLimit: the AWS ` +
+                "provider sends -1, which turns the stage's throttle off there; set it and throttlingBurstLimit",
+        );
+    }
 }
 
 /** Methods a deployment may be taken before, by route key: they are served here. */
@@ -153,3 +170,8 @@ function resourceIdOf(route: RestRoute, resourcePath: string): string {
 
 /** @observed LocalStack's recordings of REST proxy events, `resourceId` */
 const resourceIdLength = 6;
+
+/** Whether a number limits something: one that turns the limit off does not. */
+function isLimit(count: Count | undefined): boolean {
+    return count !== undefined && (knownCount(count) ?? 0) >= 0;
+}

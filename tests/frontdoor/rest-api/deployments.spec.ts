@@ -70,6 +70,9 @@ describe("deployments of a REST API", () => {
             ),
         );
         const [old] = frontDoor.stages;
-        assert.deepEqual([old?.name, old?.variables, old?.settings[0]?.throttle], ["old", { a: "b" }, undefined]);
+        assert.deepEqual(
+            [old?.name, old?.variables, old?.settings[0]?.throttle],
+            ["old", { a: "b" }, { rate: -1, burst: -1 }],
+        );
     });
 });

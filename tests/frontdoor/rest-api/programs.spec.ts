@@ -142,6 +142,8 @@ describe("programs with REST APIs nobody here wrote for us", () => {
         });
         assert.deepEqual(ofList, {
             methodPath: "orders/GET",
+            // Nothing is written, so the provider sends -1 and turns the stage's throttle off for the method.
+            throttle: { rate: -1, burst: -1 },
             caching: true,
             cacheTtlSeconds: 60,
             requireAuthorizationForCacheControl: true,

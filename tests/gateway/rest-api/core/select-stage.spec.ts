@@ -247,6 +247,19 @@ describe("a stage", () => {
         await served.close();
     });
 
+    it("says which settings turn its throttle off", async () => {
+        const settings = [
+            { urn: "urn:all", methodPath: "*/*", throttle: { rate: 100, burst: 50 } },
+            { urn: "urn:own", methodPath: "pets/GET", throttle: { rate: -1, burst: -1 } },
+        ];
+        const served = await serveRest([api({ stages: [restStage("v1", { settings })] })], { echo });
+        assert.match(
+            served.gateway.warnings.join("\n"),
+            /settings of pets\/GET on stage v1 of orders have no throttlingRateLimit: the AWS provider sends -1/,
+        );
+        await served.close();
+    });
+
     it("says which methods its deployment may be taken before", async () => {
         const routes = [restRoute("GET /a", "echo"), restRoute("GET /b", "echo"), restRoute("GET /c", "echo")];
         const mayMiss = ["urn:method:GET /a", "urn:integration:GET /c"];
