@@ -26,7 +26,11 @@ export function compileRestAccessLog(format: string): RestAccessLogLine {
     if (at < format.length) parts.push(format.slice(at));
     return (context, answer) => {
         let line = "";
-        for (const part of parts) line += typeof part === "string" ? part : (part(context, answer) ?? "-");
+        for (const part of parts) {
+            line += typeof part === "string" ? part : (part(context, answer) ?? "-");
+            // What an authorizer says may be long, and stand in a format often.
+            if (line.length > mostCharacters) break;
+        }
         if (/[\r\n]/.test(line)) line = line.replace(/[\r\n]+/g, " ");
         return line.length > mostCharacters ? line.slice(0, mostCharacters) : line;
     };

@@ -1,5 +1,6 @@
 import type { GatewayResponse } from "../../frontdoor";
 import { knownText } from "../known-value";
+import { headerProblem } from "../lambda-answer";
 import type { RestRequestContext } from "./context";
 import { restContextReader } from "./context-variables";
 import {
@@ -28,7 +29,7 @@ export function compileGatewayResponses(around: RestApiCompilation): ServedGatew
         served.set(type, {
             status: statusOf(response),
             headers: headersOf(around, type, response),
-            templates: templatesOf(response),
+            templates: templatesOf(around, type, response),
         });
     }
     return served;
@@ -36,7 +37,8 @@ export function compileGatewayResponses(around: RestApiCompilation): ServedGatew
 
 function statusOf({ statusCode }: GatewayResponse): number | undefined {
     const status = Number(knownText(statusCode));
-    return Number.isInteger(status) && status >= 100 && status <= 599 ? status : undefined;
+    // @inferred statuses below 200 end no response.
+    return Number.isInteger(status) && status >= 200 && status <= 599 ? status : undefined;
 }
 
 const headerKey = "gatewayresponse.header.";
@@ -54,8 +56,8 @@ function headersOf(
         const value = knownText(written);
         if (value === undefined) return [];
         const read = valueReader(value);
-        if (read !== undefined && key.startsWith(headerKey))
-            return [{ name: key.slice(headerKey.length), value: read }];
+        const name = key.startsWith(headerKey) ? key.slice(headerKey.length) : "";
+        if (read !== undefined && headerProblem(name, "") === undefined) return [{ name, value: read }];
         findings.warnings.add(
             `gateway response ${type} of ${door.name}: ${key} from ${value} cannot be read; write gatewayresponse.header.NAME ` +
                 "from a text in single quotes, method.request.header.NAME, context.NAME or stageVariables.NAME; it is left out here",
@@ -72,9 +74,19 @@ function valueReader(written: string): Reader | undefined {
     return readerOf(written);
 }
 
-function templatesOf({ templates }: GatewayResponse): ServedGatewayResponse["templates"] {
+function templatesOf(
+    { findings, door }: RestApiCompilation,
+    type: GatewayResponseType,
+    { templates }: GatewayResponse,
+): ServedGatewayResponse["templates"] {
     const compiled = Object.entries(templates).flatMap(([contentType, written]) => {
         const text = knownText(written);
+        if (headerProblem("content-type", contentType) !== undefined) {
+            findings.warnings.add(
+                `gateway response ${type} of ${door.name}: ${JSON.stringify(contentType)} is no content type; write such as application/json; its template is left out here`,
+            );
+            return [];
+        }
         return text === undefined ? [] : [[contentType.toLowerCase(), compileText(text)] as const];
     });
     return compiled.length === 0 ? undefined : new Map(compiled);

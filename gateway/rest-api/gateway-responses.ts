@@ -1,3 +1,4 @@
+import { headerText } from "../http-api/integrate/mapping-text";
 import type { Reply } from "../reply";
 import { builtInResponses } from "./built-in-responses";
 import type { RestRequestContext } from "./context";
@@ -66,7 +67,8 @@ export type Refuse = (context: RestRequestContext, type: GatewayResponseType, re
  * @documented developer guide, "Gateway response types for API Gateway": DEFAULT_4XX and DEFAULT_5XX stand for every type
  * that is not written; a status of theirs is the status of those types.
  * @documented the same page: REQUEST_TOO_LARGE cannot be customized.
- * @inferred headers of a gateway response replace the gateway's own of that name.
+ * @inferred headers of a gateway response replace the gateway's own of that name; what of a value no header can hold, as
+ * a query may bring it along, is a space.
  */
 export const refuse: Refuse = (context, type, refusal) => {
     const builtIn = builtInResponses[type];
@@ -119,13 +121,14 @@ function templateFor(
 
 function setHeader(headers: string[], name: string, value: string | undefined): void {
     if (value === undefined) return;
+    const text = headerText(value);
     const lower = name.toLowerCase();
     for (let index = 0; index < headers.length; index += 2) {
         if (headers[index]?.toLowerCase() !== lower) continue;
-        headers[index + 1] = value;
+        headers[index + 1] = text;
         return;
     }
-    headers.push(name, value);
+    headers.push(name, text);
 }
 
 /** Answers for an API whose stage is not found: it has no gateway responses of its own yet. */

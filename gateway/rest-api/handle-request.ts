@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import type { RequestEvent } from "../gateway-event";
 import { gatewayRequest } from "../incoming-request";
 import type { Reply } from "../reply";
@@ -78,15 +79,41 @@ function answer(context: RestRequestContext, reply: Reply, response: ServerRespo
         context.extendedRequestId,
         ...reply.headers,
     ];
-    sendReply(response, { ...reply, headers }, (status, responseLength) => {
-        log(context, reply, status, responseLength);
-    });
+    try {
+        sendReply(response, { ...reply, headers }, (status, responseLength) => {
+            log(context, reply, status, responseLength);
+        });
+    } catch (error) {
+        // Node throws before anything is sent where a head cannot be written: that ends this request, not the gateway.
+        if (response.headersSent) throw error;
+        if (reply.body instanceof Readable) reply.body.destroy();
+        const reason = `the answer cannot be sent: ${error instanceof Error ? error.message : String(error)}`;
+        const instead: Reply = {
+            status: 500,
+            headers: unsendable,
+            body: '{"message":"Internal server error"}',
+            reason,
+        };
+        sendReply(response, instead, (status, responseLength) => {
+            log(context, instead, status, responseLength);
+        });
+    }
 }
+
+const unsendable: readonly string[] = [
+    "x-amzn-ErrorType",
+    "InternalServerErrorException",
+    "Content-Type",
+    "application/json",
+];
+
+/** Characters of a reason that are told: it may quote what a function answered. */
+const mostOfReason = 4096;
 
 function log(context: RestRequestContext, reply: Reply, status: number, responseLength: number): void {
     const { around, request, served, requestId, stage, api } = context;
     const latency = around.clock.now() - context.time;
-    const reason = reply.reason ?? context.integration?.error;
+    const reason = (reply.reason ?? context.integration?.error)?.slice(0, mostOfReason);
     const event: RequestEvent = {
         event: "request",
         time: context.time,

@@ -167,7 +167,13 @@ function matchOf<M>(leaf: Leaf<M> | undefined, values: readonly string[]): Metho
     const { names, served } = leaf;
     if (names.length === 0) return { served, pathParameters: null };
     const pathParameters: Record<string, string> = {};
-    for (const [index, name] of names.entries()) pathParameters[name] = values[index] ?? "";
+    for (const [index, name] of names.entries()) {
+        const value = values[index] ?? "";
+        // {__proto__} is a variable like any other, which an assignment would lose.
+        if (name === "__proto__")
+            Object.defineProperty(pathParameters, name, { value, enumerable: true, configurable: true });
+        else pathParameters[name] = value;
+    }
     return { served, pathParameters };
 }
 

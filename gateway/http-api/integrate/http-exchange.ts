@@ -137,6 +137,11 @@ export function exchangeBy(
         });
         opened.on("response", (response) => {
             const status = response.statusCode ?? 0;
+            // Node reads any three digits as a status, and writes none below 100.
+            if (status < 200) {
+                fail(rules.unreachable(`${origin} answered with the status ${status}, which ends no response`));
+                return;
+            }
             const answer = (body: Reply["body"]): void => {
                 context.integration = { status, latency: clock.now() - startedAt };
                 const headers = rules.headers(response.rawHeaders);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { BoundedMap } from "../../bounded-map";
 import type { PolicyAnswer } from "./read-policy-answer";
 
@@ -15,11 +16,18 @@ export class PolicyCache {
 
     /** An answer that is still good. `now` in milliseconds. */
     find(key: string, now: number): PolicyAnswer | undefined {
-        const kept = this.#kept.get(key);
+        const kept = this.#kept.get(short(key));
         return kept !== undefined && now < kept.until ? kept.answer : undefined;
     }
 
     keep(key: string, answer: PolicyAnswer, until: number): void {
-        this.#kept.set(key, { answer, until });
+        this.#kept.set(short(key), { answer, until });
     }
 }
+
+/** Clients choose how long a key is: what is kept of a long one is its hash. */
+function short(key: string): string {
+    return key.length <= longestKey ? key : createHash("sha256").update(key).digest("base64");
+}
+
+const longestKey = 512;

@@ -10,6 +10,7 @@ import { integrationRules } from "./http";
 import { cannotIntegrate } from "./integration-refusals";
 import { integrationResponse } from "./integration-response";
 import { requestBody } from "./request-body";
+import { stageVariable } from "./parameter-value";
 import { mapRequest, type RequestDraft } from "./request-draft";
 import type { ServedRestAws } from "./served-integration";
 import { actionOf, serviceAnswer, type ServiceCall, targetPrefixes } from "./service-answer";
@@ -46,13 +47,14 @@ export async function integrateAws(context: RestRequestContext, integration: Ser
  * @observed LocalStack: `Action` goes into the query, and the JSON services are sent X-Amz-Target.
  */
 function callOf(
-    { request, stage, traceId }: RestRequestContext,
+    context: RestRequestContext,
     { service, operation, method }: ServedRestAws,
     draft: RequestDraft,
     body: Buffer,
 ): ServiceCall {
+    const { request, traceId } = context;
     const filled = operation
-        .replace(/\$\{stageVariables\.([^}]*)\}/g, (_, name: string) => stage?.variables?.[name] ?? "")
+        .replace(/\$\{stageVariables\.([^}]*)\}/g, (_, name: string) => stageVariable(context, name) ?? "")
         .replace(/\{([^{}]*)\}/g, (_, name: string) => encodeOnce(draft.path.get(name) ?? ""));
     const headers = new Map<string, string>();
     for (const [name, value] of draft.headers) {

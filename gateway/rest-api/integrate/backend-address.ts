@@ -1,6 +1,7 @@
 import { type HttpTarget, parseUrlTemplate, splitUrl, type UrlTemplate } from "../../http-api/integrate/http-target";
 import { encodePathText, encodeQueryText } from "../../http-api/integrate/mapping-text";
 import type { RestRequestContext } from "../context";
+import { stageVariable } from "./parameter-value";
 import type { RequestDraft } from "./request-draft";
 
 const templates = new WeakMap<object, UrlTemplate>();
@@ -13,7 +14,7 @@ const templates = new WeakMap<object, UrlTemplate>();
 export function backendAddress(
     integration: object,
     url: string,
-    { stage }: RestRequestContext,
+    context: RestRequestContext,
     { path }: RequestDraft,
 ): HttpTarget | { readonly wrong: string } {
     let template = templates.get(integration);
@@ -24,7 +25,7 @@ export function backendAddress(
     let address = "";
     for (const part of template) {
         if (typeof part === "string") address += part;
-        else if (part.from === "stage") address += stage?.variables?.[part.name] ?? "";
+        else if (part.from === "stage") address += stageVariable(context, part.name) ?? "";
         else {
             const value = path.get(part.name);
             if (value === undefined)

@@ -8,6 +8,7 @@ import {
 } from "../../../model/rest-parameter-mapping";
 import type { Findings } from "../../http-api/compile-http-api";
 import { knownText } from "../../known-value";
+import { headerProblem } from "../../lambda-answer";
 import { compileTemplate } from "../transform/compile-template";
 import type { CompiledTemplate } from "../transform/compiled-template";
 import type { RestParameter, ServedIntegrationResponse } from "./served-integration";
@@ -49,6 +50,12 @@ export function compileTemplates(
     const templates = new Map<string, CompiledTemplate>();
     for (const [contentType, template] of Object.entries(written)) {
         const text = knownText(template);
+        if (headerProblem("content-type", contentType) !== undefined) {
+            around.findings.warnings.add(
+                `${around.subject}: ${JSON.stringify(contentType)} is no content type; write such as application/json; its template is left out here`,
+            );
+            continue;
+        }
         const compiled = text === undefined ? undefined : compileTemplate(text);
         if (compiled === undefined || isIssue(compiled)) {
             const reason = compiled === undefined ? "it is not known before the deployment" : printIssue(compiled);

@@ -25,19 +25,20 @@ export async function integrateLambdaProxy(
     if (denied !== undefined) return lambdaFault(context, 500, denied);
     const { clock, lambda, assume } = context.around;
     const startedAt = clock.now();
-    const result = await withinTimeout(context, integration, () =>
-        lambda.invoke({
-            functionUrn: called.urn,
-            payload: proxyEvent(context),
-            traceId: context.traceId,
-            ...(integration.streaming ? { stream: true } : {}),
-            ...(called.qualifier === undefined ? {} : { qualifier: called.qualifier }),
-        }),
-    );
+    const invoked = lambda.invoke({
+        functionUrn: called.urn,
+        payload: proxyEvent(context),
+        traceId: context.traceId,
+        ...(integration.streaming ? { stream: true } : {}),
+        ...(called.qualifier === undefined ? {} : { qualifier: called.qualifier }),
+    });
+    const result = await withinTimeout(context, integration, () => invoked);
     const latency = clock.now() - startedAt;
     if (result === "timeout") {
         const reason = `${called.label} took longer than the integration's ${timeoutMilliseconds} ms`;
         context.integration = { latency, error: reason };
+        // A stream that begins now has no reader: it would hold its environment until the function's own timeout.
+        void invoked.then((late) => late.kind === "streaming" && late.body.destroy());
         return integrationTimedOut(context, reason);
     }
     if (result.kind === "streaming" && integration.streaming)

@@ -41,11 +41,17 @@ export function parameterValue(source: RestParameterSource, scope: MappingScope)
         case "context":
             return restContextVariable(scope.context, source.name);
         case "stageVariables":
-            return scope.context.stage?.variables?.[source.name];
+            return stageVariable(scope.context, source.name);
         case "request":
         case "response":
             return source.in === "body" ? bodyValue(source.path, scope) : placedValue(source, scope);
     }
+}
+
+/** A variable of the stage; undefined when it has none of that name. */
+export function stageVariable({ stage }: RestRequestContext, name: string): string | undefined {
+    const variables = stage?.variables;
+    return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
 function placedValue(
@@ -91,7 +97,16 @@ function bodyValue(path: BodyPath, scope: MappingScope): MappedValue | typeof no
     if (path === undefined) return textOf(scope.body);
     const found = findJsonPath(path, parsed.value);
     if (found === undefined || found === null) return undefined;
-    return typeof found === "string" ? found : JSON.stringify(found);
+    return typeof found === "string" ? found : (jsonOf(found) ?? notJson);
+}
+
+/** Undefined: it lies deeper than JSON can be written. */
+function jsonOf(value: unknown): string | undefined {
+    try {
+        return JSON.stringify(value);
+    } catch {
+        return undefined;
+    }
 }
 
 function parseBody(body: MappingScope["body"]): { readonly value: unknown } | "not-json" {
