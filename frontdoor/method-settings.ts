@@ -29,3 +29,23 @@ export function settingsOfMethod(
     }
     return { own, all };
 }
+
+/** What ANY stands for, GET first: what is said of it tells most. */
+export const methodsOfAny = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
+
+/**
+ * The same of a route. A stage has no settings of ANY, "Invalid method setting path: /orders/ANY/caching/enabled", but of
+ * the methods it stands for: of a route for ANY these count as its own.
+ */
+export function settingsOfRoute(
+    settings: readonly MethodSettings[],
+    resourcePath: string,
+    method: string,
+): SettingsOfMethod {
+    const { own, all } = settingsOfMethod(settings, resourcePath, method);
+    if (method !== "ANY") return { own, all };
+    return {
+        own: [...own, ...methodsOfAny.flatMap((each) => settingsOfMethod(settings, resourcePath, each).own)],
+        all,
+    };
+}

@@ -67,6 +67,8 @@ export interface RestStage {
     readonly tracing: Flag;
     /** ARN of the web ACL in front of it. */
     readonly webAclArn?: Text;
+    /** Logical name of the web ACL when the program declares it. */
+    readonly webAclLabel?: string;
     readonly clientCertificateId?: Text;
 }
 
@@ -259,6 +261,8 @@ export interface GatewayResponse {
 /** What holders of some API keys may do. */
 export interface UsagePlan {
     readonly urn: string;
+    /** Name for people: the plan's logical name, which no deployment changes. */
+    readonly label: string;
     readonly name: Text;
     readonly id?: Text;
     /** The stages of this API it is for. */

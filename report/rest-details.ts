@@ -63,8 +63,8 @@ function methodDetails(stage: string, settings: MethodSettings): Details {
     };
 }
 
-function planDetails({ name, stages, keys }: UsagePlan): Details {
-    const of = `plan ${printText(name)}`;
+function planDetails({ label, stages, keys }: UsagePlan): Details {
+    const of = `plan ${label}`;
     const throttles = stages.flatMap(({ stage, methods }) =>
         Object.entries(methods).map(([method, throttle]) => [
             `${of}: throttle of ${printText(stage)} ${method}`,

@@ -1,5 +1,5 @@
 import type { Count, Flag, Text, Throttle } from "../frontdoor/front-door";
-import { settingsOfMethod } from "../frontdoor/method-settings";
+import { settingsOfRoute } from "../frontdoor/method-settings";
 import type { RestRoute, RestStage } from "../frontdoor/rest-front-door";
 import { isUnknown } from "../model/property-value";
 import { printCount, printText, printTexts } from "./print-value";
@@ -18,7 +18,7 @@ export interface SettingsInForce {
  * Source: API Gateway developer guide, "Set up a stage": method overrides of stage-level settings.
  */
 export function settingsInForce({ settings }: RestStage, { path, method }: RestRoute): SettingsInForce {
-    const { own, all } = settingsOfMethod(settings, printText(path), printText(method));
+    const { own, all } = settingsOfRoute(settings, printText(path), printText(method));
     const ranked = [...own, ...all];
     const caching = ranked.find((each) => each.caching !== undefined);
     const throttle = limitsOf(ranked.find((each) => each.throttle !== undefined)?.throttle);

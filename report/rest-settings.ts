@@ -47,7 +47,7 @@ function endpointLines({ endpointType, vpcEndpointIds, policy, apiKeySource }: R
 }
 
 function stageSettings(stage: RestStage): Setting[] {
-    const { accessLog, cache, canary, tracing, webAclArn, clientCertificateId, variables } = stage;
+    const { accessLog, cache, canary, tracing, webAclArn, webAclLabel, clientCertificateId, variables } = stage;
     const all = merged(stage.settings);
     const throttle = limitsOf(all.throttle);
     const lines: Line[] = [
@@ -59,7 +59,7 @@ function stageSettings(stage: RestStage): Setting[] {
         ...(cache === undefined ? [] : [["cache cluster", printCluster(cache.size, all)] as const]),
         ...whereOn("tracing", tracing),
         ...(canary === undefined ? [] : [["canary", printCanary(canary)] as const]),
-        ...(webAclArn === undefined ? [] : [["firewall", printText(webAclArn)] as const]),
+        ...(webAclArn === undefined ? [] : [["firewall", webAclLabel ?? printText(webAclArn)] as const]),
         ...(clientCertificateId === undefined ? [] : [["client certificate", printText(clientCertificateId)] as const]),
         ...stageVariables(variables),
     ];
@@ -110,10 +110,10 @@ function printCanary({ percentTraffic, deploymentId, variables, useStageCache }:
     ].join(", ");
 }
 
-function planSetting({ name, stages, throttle, quota, keys, productCode }: UsagePlan): Setting {
+function planSetting({ label, stages, throttle, quota, keys, productCode }: UsagePlan): Setting {
     const methods = new Set(stages.flatMap((stage) => Object.keys(stage.methods)));
     const text = [
-        printText(name),
+        label,
         quota === undefined ? "no quota" : printQuota(quota),
         throttle === undefined ? "no throttle" : `throttle ${printThrottle(throttle)}`,
         ...(methods.size === 0 ? [] : [`others for ${[...methods].join(", ")}`]),
@@ -121,7 +121,7 @@ function planSetting({ name, stages, throttle, quota, keys, productCode }: Usage
         `stage ${stages.map(({ stage }) => printText(stage)).join(", ")}`,
         ...(productCode === undefined ? [] : [`product ${printText(productCode)}`]),
     ].join(", ");
-    return { name: "plan", of: `plan ${printText(name)}`, text };
+    return { name: "plan", of: `plan ${label}`, text };
 }
 
 function printQuota({ limit, period, offset }: Quota): string {

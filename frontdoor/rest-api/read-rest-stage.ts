@@ -7,7 +7,7 @@ import { isAmbiguous, type ResourceIndex } from "../resource-index";
 import type { Canary, MethodSettings, RestStage } from "../rest-front-door";
 import { missedBy } from "./deployment-misses";
 import type { MethodParts } from "./method-parts";
-import { restDeploymentType, restStageType, webAclAssociationTypes } from "./rest-resource-types";
+import { restDeploymentType, restStageType, webAclAssociationTypes, webAclTypes } from "./rest-resource-types";
 
 /** Reads an `aws:apigateway/stage:Stage` with what is set for its methods. */
 export function readRestStage(
@@ -22,7 +22,7 @@ export function readRestStage(
     const accessLog = readAccessLog(index, node);
     const cache = readCache(inputs);
     const canary = readCanary(inputs["canarySettings"]);
-    const webAclArn = readWebAcl(index, node);
+    const webAcl = readWebAcl(index, node);
     const deploymentId = known(inputs["deployment"]) ?? known(deployment?.id) ?? "";
     const clientCertificateId = asText(inputs["clientCertificateId"]);
     return {
@@ -37,7 +37,7 @@ export function readRestStage(
         ...(cache === undefined ? {} : { cache }),
         ...(canary === undefined ? {} : { canary }),
         tracing: asFlag(inputs["xrayTracingEnabled"], false),
-        ...(webAclArn === undefined ? {} : { webAclArn }),
+        ...webAcl,
         ...(clientCertificateId === undefined || clientCertificateId === "" ? {} : { clientCertificateId }),
     };
 }
@@ -127,11 +127,17 @@ function readCanary(settings: PropertyValue | undefined): Canary | undefined {
 }
 
 /** A web ACL in front of a stage is joined to it by the stage's ARN. */
-function readWebAcl(index: ResourceIndex, stage: ResourceNode): Text | undefined {
+function readWebAcl(index: ResourceIndex, stage: ResourceNode): Pick<RestStage, "webAclArn" | "webAclLabel"> {
     const found = index
         .ofType(...webAclAssociationTypes)
         .find((node) => single(index.referenced(node, "resourceArn", [restStageType]))?.urn === stage.urn);
-    return found === undefined ? undefined : (asText(found.inputs["webAclArn"] ?? found.inputs["webAclId"]) ?? unknown);
+    if (found === undefined) return {};
+    const property = found.inputs["webAclArn"] === undefined ? "webAclId" : "webAclArn";
+    const label = single(index.referenced(found, property, webAclTypes))?.name;
+    return {
+        webAclArn: asText(found.inputs[property]) ?? unknown,
+        ...(label === undefined ? {} : { webAclLabel: label }),
+    };
 }
 
 function single(found: ReturnType<ResourceIndex["referenced"]>): ResourceNode | undefined {

@@ -26,6 +26,7 @@ export function readUsagePlans(index: ResourceIndex, api: ResourceNode): { plans
         const productCode = asText(inputs["productCode"]);
         const plan: UsagePlan = {
             urn: node.urn,
+            label: node.name,
             name: asText(node.outputs["name"]) ?? asText(inputs["name"]) ?? node.name,
             ...(id === undefined || id === "" ? {} : { id }),
             stages: ours.map((item) => readPlanStage(index, node, item)),

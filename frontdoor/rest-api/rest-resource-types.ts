@@ -28,5 +28,8 @@ export const webAclAssociationTypes = [
     "aws:wafregional/webAclAssociation:WebAclAssociation",
 ] as const;
 
+/** A web ACL, of the present and of the older service. */
+export const webAclTypes = ["aws:wafv2/webAcl:WebAcl", "aws:wafregional/webAcl:WebAcl"] as const;
+
 /** A load balancer answers to two names: `aws.lb` and the older `aws.alb`. */
 export const loadBalancerTypes = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"] as const;

@@ -43,7 +43,7 @@ const integrationStatus: ContextReader = ({ integration }) =>
 const readers: ReadonlyMap<string, ContextReader> = new Map<string, ContextReader>([
     ["accountId", ({ api }) => api.accountId],
     ["apiId", ({ api }) => api.apiId],
-    // @inferred: what the log of a refused request says of the refusal; a claim or a property cannot have this name.
+    // @inferred what the log of a refused request says of the refusal; a claim or a property cannot have this name.
     [
         "authorizer.error",
         ({ authorization, authorizerOutcome, error }) =>

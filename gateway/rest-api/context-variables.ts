@@ -108,7 +108,7 @@ const readers: ReadonlyMap<string, RestContextReader> = new Map<string, RestCont
     ["apiId", ({ api }) => api.apiId],
     ["authenticate.status", iamStatus],
     ["authorize.status", iamStatus],
-    // @inferred: what the log of a refused request says of the refusal.
+    // @inferred what the log of a refused request says of the refusal.
     [
         "authorizer.error",
         ({ authorization, authorizerOutcome, error }) =>

@@ -87,6 +87,7 @@ export function restOrders(parts: Partial<RestFrontDoor> = {}): RestFrontDoor {
 /** A usage plan of the stage prod with two keys whose values nobody may see. */
 export const freePlan: RestFrontDoor["usagePlans"][number] = {
     urn: "urn:free",
+    label: "free",
     name: "free",
     stages: [{ stage: "prod", methods: { "/orders/GET": { rate: 1, burst: 2 } } }],
     throttle: { rate: 5, burst: 10 },

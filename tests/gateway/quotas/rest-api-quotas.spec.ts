@@ -42,6 +42,7 @@ const cases: [what: string, parts: (door: RestFrontDoor) => Partial<RestFrontDoo
             usagePlans: [
                 {
                     urn: "urn:plan",
+                    label: "free",
                     name: "free",
                     throttle: { rate: 1, burst: 5001 },
                     stages: [

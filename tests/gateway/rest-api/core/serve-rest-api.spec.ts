@@ -105,6 +105,7 @@ describe("the order of what a REST API asks of a request", () => {
         usagePlans: [
             {
                 urn: "urn:plan",
+                label: "free",
                 name: "free",
                 stages: [{ stage: "v1", methods: {} }],
                 quota: { limit: 3, period: "DAY", offset: 0 },
@@ -146,6 +147,7 @@ describe("a stage with a cache", () => {
     const usagePlans = [
         {
             urn: "urn:plan",
+            label: "free",
             name: "free",
             stages: [{ stage: "v1", methods: {} }],
             quota: { limit: 3, period: "DAY", offset: 0 },

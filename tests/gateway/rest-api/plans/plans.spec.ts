@@ -15,6 +15,7 @@ function key(name: string, more: Partial<ApiKey> = {}): ApiKey {
 function plan(name: string, more: Partial<UsagePlan> = {}): UsagePlan {
     return {
         urn: `urn:${name}`,
+        label: name,
         name,
         id: `id-${name}`,
         stages: [{ stage: "v1", methods: {} }],
