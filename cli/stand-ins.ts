@@ -24,9 +24,10 @@ function standIns(preview: ResourceGraph, local: ResourceGraph): string[] {
         const known = before.get(node.urn);
         if (known === undefined) continue;
         collect(known.id, node.id, found);
-        // A resource's Region is its provider's configuration, not AWS's decision.
+        // A resource's Region is its provider's configuration, not AWS's decision. What is an input too is the program's;
+        // stand-ins inside it are outputs of another resource.
         for (const [name, value] of Object.entries(node.outputs)) {
-            if (name !== "region") collect(known.outputs[name], value, found);
+            if (name !== "region" && node.inputs[name] === undefined) collect(known.outputs[name], value, found);
         }
     }
     for (const text of knownTexts(preview)) found.delete(text);
