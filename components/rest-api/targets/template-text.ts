@@ -28,13 +28,13 @@ function encoded(value: string, encoding: Encoding): string {
         case "form":
             return parts
                 .map((part) =>
-                    typeof part === "string" ? literal(encodeURIComponent(part)) : `$util.urlEncode(${sourceOf(part)})`,
+                    typeof part === "string" ? literal(encodeURIComponent(part)) : `$util.urlEncode(${textOf(part)})`,
                 )
                 .join("");
         case "json":
             return parts
                 .map((part) =>
-                    typeof part === "string" ? literal(JSON.stringify(part).slice(1, -1)) : jsonText(sourceOf(part)),
+                    typeof part === "string" ? literal(JSON.stringify(part).slice(1, -1)) : jsonText(textOf(part)),
                 )
                 .join("");
         case "base64": {
@@ -43,7 +43,7 @@ function encoded(value: string, encoding: Encoding): string {
             if (others.length === 0) {
                 return typeof only === "string"
                     ? Buffer.from(only).toString("base64")
-                    : `$util.base64Encode(${sourceOf(only)})`;
+                    : `$util.base64Encode(${textOf(only)})`;
             }
             const text = parts.map((part) => (typeof part === "string" ? quotable(part) : `$!{${bare(part)}}`));
             return `$util.base64Encode("${text.join("")}")`;
@@ -73,6 +73,13 @@ export function templateHead(template: pulumi.Input<string>): pulumi.Input<strin
         return used.map(([name, character]) => `#set($${name} = '${character}')`).join("") + text;
     };
     return typeof template === "string" ? withHead(template) : pulumi.output(template).apply(withHead);
+}
+
+/** What a request has not is null, which would be encoded as the word: inside a text it is nothing. */
+function textOf(source: MappingSource): string {
+    const { from, name = "" } = source;
+    const always = from === "request.path" || (from === "request.body" && name === "") || from === "context";
+    return always ? sourceOf(source) : `"$!{${bare(source)}}"`;
 }
 
 function bare(source: MappingSource): string {
