@@ -70,7 +70,7 @@ export class InputObject extends ApiObject {
         const { path, querystring, header } = this.scope.params;
         const copy = (values: Readonly<Record<string, string>>) => {
             const entries = Object.entries(values);
-            this.budget.spend(Math.floor(entries.length / 10));
+            this.budget.spend(entries.length);
             return Object.fromEntries(entries);
         };
         return { path: copy(path), querystring: copy(querystring), header: copy(header) };
@@ -94,7 +94,8 @@ export class UtilObject extends ApiObject {
         const work = utilities.get(name);
         if (work === undefined) return undefined;
         const text = argument === undefined ? "null" : printed(argument, this.budget);
-        this.budget.spend(Math.floor(text.length / 200));
+        // Values are made of a text's every few characters; a text is made of it as a whole.
+        this.budget.spend(Math.floor(text.length / (name === "parseJson" ? 50 : 200)));
         const answer = work(text);
         return typeof answer === "string" ? this.budget.text(answer) : answer;
     }
