@@ -42,7 +42,7 @@ export type {
     UsagePlan,
     UsagePlanStage,
 } from "./rest-front-door";
-export { methodsOfAny, type SettingsOfMethod, settingsOfMethod, settingsOfRoute } from "./method-settings";
+export { methodsOfRoute, type SettingsOfMethod, settingsOfMethod, settingsOfRoute } from "./method-settings";
 export { type Invocation, permits, permitsFunctionUrl } from "./permits";
 export { isDeployed } from "./read-stage";
 export { type Reading, readFrontDoors } from "./read";

@@ -1,5 +1,5 @@
 import { known } from "./property-reader";
-import type { MethodSettings } from "./rest-front-door";
+import type { MethodSettings, RestRoute } from "./rest-front-door";
 
 /** What a stage sets for one method: what counts first stands first. */
 export interface SettingsOfMethod {
@@ -31,21 +31,26 @@ export function settingsOfMethod(
 }
 
 /** What ANY stands for, GET first: what is said of it tells most. */
-export const methodsOfAny = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
+const methodsOfAny: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/** The methods a route for ANY stands for: those without a route of their own on the resource. None of another route. */
+export function methodsOfRoute({ path, method }: RestRoute, routes: readonly RestRoute[]): readonly string[] {
+    if (known(method) !== "ANY") return [];
+    const own = new Set(routes.filter((other) => other.path === path).map((other) => known(other.method)));
+    return methodsOfAny.filter((each) => !own.has(each));
+}
 
 /**
- * The same of a route. A stage has no settings of ANY, "Invalid method setting path: /orders/ANY/caching/enabled", but of
- * the methods it stands for: of a route for ANY these count as its own.
+ * The settings of a stage that concern a route. A stage has none of ANY, "Invalid method setting path:
+ * /orders/ANY/caching/enabled", but of the methods it stands for: of a route for ANY these count as its own.
  */
 export function settingsOfRoute(
     settings: readonly MethodSettings[],
-    resourcePath: string,
-    method: string,
+    route: RestRoute,
+    routes: readonly RestRoute[],
 ): SettingsOfMethod {
-    const { own, all } = settingsOfMethod(settings, resourcePath, method);
-    if (method !== "ANY") return { own, all };
-    return {
-        own: [...own, ...methodsOfAny.flatMap((each) => settingsOfMethod(settings, resourcePath, each).own)],
-        all,
-    };
+    const path = known(route.path) ?? "";
+    const { own, all } = settingsOfMethod(settings, path, known(route.method) ?? "");
+    const apart = methodsOfRoute(route, routes).flatMap((each) => settingsOfMethod(settings, path, each).own);
+    return { own: [...own, ...apart], all };
 }

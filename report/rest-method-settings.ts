@@ -17,8 +17,12 @@ export interface SettingsInForce {
  * A method's own settings before those for all.
  * Source: API Gateway developer guide, "Set up a stage": method overrides of stage-level settings.
  */
-export function settingsInForce({ settings }: RestStage, { path, method }: RestRoute): SettingsInForce {
-    const { own, all } = settingsOfRoute(settings, printText(path), printText(method));
+export function settingsInForce(
+    { settings }: RestStage,
+    route: RestRoute,
+    routes: readonly RestRoute[],
+): SettingsInForce {
+    const { own, all } = settingsOfRoute(settings, route, routes);
     const ranked = [...own, ...all];
     const caching = ranked.find((each) => each.caching !== undefined);
     const throttle = limitsOf(ranked.find((each) => each.throttle !== undefined)?.throttle);
@@ -36,9 +40,9 @@ export function settingsInForce({ settings }: RestStage, { path, method }: RestR
  * other methods need settings of their own; 300 seconds when nothing is written, 0 turns it off.
  * Source: API Gateway developer guide, "Cache settings for REST APIs".
  */
-export function printCaching(stage: RestStage, route: RestRoute): string | undefined {
+export function printCaching(stage: RestStage, route: RestRoute, routes: readonly RestRoute[]): string | undefined {
     if (stage.cache === undefined) return undefined;
-    const { caching, cachingIsOwn, ttlSeconds = 300 } = settingsInForce(stage, route);
+    const { caching, cachingIsOwn, ttlSeconds = 300 } = settingsInForce(stage, route, routes);
     if (caching === undefined || caching === false || ttlSeconds === 0) return undefined;
     if (!cachingIsOwn && route.method !== "GET") return undefined;
     if (caching !== true) return printText(caching);

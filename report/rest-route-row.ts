@@ -19,7 +19,7 @@ export function restRouteRow(frontDoor: RestFrontDoor, route: RestRoute): RouteR
     const { method, path, template, authorizer, scopes, apiKeyRequired, integration } = route;
     const wanted = isUnknown(scopes) || scopes.length > 0 ? ` ${printTexts(scopes)}` : "";
     const validation = printValidation(route);
-    const caching = frontDoor.stages.map((stage) => printCaching(stage, route));
+    const caching = frontDoor.stages.map((stage) => printCaching(stage, route, frontDoor.routes));
     return {
         method: template === undefined ? "?" : printText(method),
         path: template === undefined ? printText(path) : printPathTemplate(template),
@@ -27,7 +27,7 @@ export function restRouteRow(frontDoor: RestFrontDoor, route: RestRoute): RouteR
         authorizer: `${printAuthorizer(authorizer)}${wanted}`,
         throttle: ofEachStage(
             frontDoor,
-            frontDoor.stages.map((stage) => printThrottle(settingsInForce(stage, route).throttle)),
+            frontDoor.stages.map((stage) => printThrottle(settingsInForce(stage, route, frontDoor.routes).throttle)),
             printThrottle(undefined),
         ),
         timeout: integration === undefined ? "-" : printTimeout(integration.timeoutMilliseconds),

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { printPathTemplate } from "../../model/path-template";
+import { pathIdentity, printPathTemplate } from "../../model/path-template";
+import type { Method } from "../../model/route-key";
 import type { AccessLogs } from "../http-api/args";
 import { type AccessLogsPlan, defaultRetentionDays, defaultThrottle } from "../http-api/plan-stage";
 import type { Throttle } from "../throttle";
@@ -121,11 +122,22 @@ function planStage(
     };
     const settings = routes.flatMap((entry): MethodSettingsPlan[] => {
         const own = entry.settings.throttle;
-        const kept = cache === undefined ? undefined : methodCache(cache, readRouteCache(entry.settings.cache));
-        if (own === undefined && kept?.enabled !== true) return [];
-        const throttle = own ?? stage.throttle;
-        const { identity } = entry;
-        return [{ name: `${name} ${identity}`, methodPath: methodPath(entry), throttle, cache: kept, ...common }];
+        const asked = readRouteCache(entry.settings.cache);
+        return methodsToSet(entry, routes, args.cors !== undefined).flatMap((method): MethodSettingsPlan[] => {
+            // Of the methods ANY stands for GET alone changes nothing, and so has answers worth keeping.
+            const enabled = asked.enabled !== false && (entry.method !== "ANY" || method === "GET");
+            const kept = cache === undefined ? undefined : methodCache(cache, { ...asked, enabled });
+            if (own === undefined && kept?.enabled !== true) return [];
+            return [
+                {
+                    name: `${name} ${entry.identity.replace(/^\S+/, method)}`,
+                    methodPath: methodPath({ ...entry, method }),
+                    throttle: own ?? stage.throttle,
+                    cache: kept,
+                    ...common,
+                },
+            ];
+        });
     });
     const all: MethodSettingsPlan = {
         name: `${name} */*`,
@@ -147,9 +159,24 @@ function planStage(
     };
 }
 
+const everyMethod = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] as const satisfies readonly Method[];
+
+/**
+ * The methods a route's settings are written for. A stage takes none for `ANY`, "Invalid method setting path:
+ * /orders/ANY/throttling/rateLimit": it keeps a route for every method as the methods it stands for, those left out that
+ * have a route of their own on the path, or the preflight answer.
+ */
+function methodsToSet(entry: RouteEntry, routes: readonly RouteEntry[], preflight: boolean): readonly Method[] {
+    if (entry.method !== "ANY") return [entry.method];
+    const path = pathIdentity(entry.template);
+    const own = routes.filter(({ template }) => pathIdentity(template) === path).map(({ method }) => method);
+    return everyMethod.filter((method) => !own.includes(method) && !(preflight && method === "OPTIONS"));
+}
+
 /**
  * A method as a stage's settings name it: `~1orders~1{id}/GET`, and `~1/GET` of the root.
- * Source: API Gateway API reference, "Stage", `methodSettings`; slashes are written `~1` as in a JSON pointer.
+ * Source: API Gateway API reference, "Stage", `methodSettings`; slashes are written `~1` as in a JSON pointer, and the
+ * answer of GetStage, in which the provider looks for it, has them so too (terraform-provider-aws issue 9738).
  */
 export function methodPath({ template, method }: Pick<RouteEntry, "template" | "method">): string {
     return `${printPathTemplate(template).replaceAll("/", "~1")}/${method}`;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { type Canary, type Count, type RestRoute, type RestStage, settingsOfMethod } from "../../frontdoor";
-import { printPathTemplate } from "../../model/path-template";
 import { knownCount, knownFlag, knownText, knownTextMap, knownTexts } from "../known-value";
 import { compileRestAccessLog } from "./access-log";
 import type { RestAuthorizerCompiler } from "./authorize/compile-authorizer";
@@ -8,7 +7,7 @@ import { compileResponseCache, stageCache } from "./cache/compile-cache";
 import type { ResponseCache } from "./cache/response-cache";
 import { compileRestIntegration } from "./integrate/compile-integration";
 import { createMethodIndex, type IndexedMethod } from "./method-index";
-import { bucketOf, settingsOf } from "./method-settings";
+import { bucketOf, methodsSetApart, resourcePathOf, settingsOf } from "./method-settings";
 import { compilePlans } from "./plans/compile-plans";
 import type { RestApiCompilation } from "./rest-compilation";
 import type { ServedMethod, ServedRestStage } from "./served-rest-api";
@@ -35,8 +34,14 @@ export function compileRestStage(around: StageCompilation, stage: RestStage): Se
         door.routes.flatMap((route): IndexedMethod<ServedMethod>[] => {
             // A path that cannot be read was listed by the reading already.
             if (route.template === undefined) return [];
+            const { template } = route;
             const served = compileMethod(around, { stage, name, store }, route);
-            return [{ template: route.template, method: served.method, served }];
+            const own = methodsSetApart(route, stage, door.routes).map((method): IndexedMethod<ServedMethod> => ({
+                template,
+                method,
+                served: { ...served, ...settingsServed(around, { stage, store, method }, route) },
+            }));
+            return [{ template, method: served.method, served }, ...own];
         }),
         {
             trailingSlash: assume["rest-trailing-slash"] === "match",
@@ -142,21 +147,37 @@ function compileMethod(
     route: RestRoute,
 ): ServedMethod {
     const method = knownText(route.method) ?? "ANY";
-    const resourcePath = route.template === undefined ? "/" : printPathTemplate(route.template);
-    const settings = settingsOf(stage.settings, resourcePath, method);
-    const resourceId = resourceIdOf(route, resourcePath);
+    const resourcePath = resourcePathOf(route);
     return {
         routeKey: knownText(route.routeKey) ?? `${method} ${resourcePath}`,
         method,
         resourcePath,
-        resourceId,
+        resourceId: resourceIdOf(route, resourcePath),
         authorizer: around.authorizers.compile(route.authorizer, name),
         scopes: knownTexts(route.scopes),
         apiKeyRequired: knownFlag(route.apiKeyRequired),
-        bucket: bucketOf(settings, around.compilation.now),
+        ...settingsServed(around, { stage, store, method }, route),
         validation: compileValidation(route, around.models),
-        cache: compileResponseCache(store, { route, stage, settings, resourceId, findings: around.findings }),
         integration: compileRestIntegration(around, route, name),
+    };
+}
+
+/** What the stage's settings of one method come to. */
+function settingsServed(
+    { compilation, findings }: StageCompilation,
+    {
+        stage,
+        store,
+        method,
+    }: { readonly stage: RestStage; readonly store: ResponseCache | undefined; readonly method: string },
+    route: RestRoute,
+): Pick<ServedMethod, "bucket" | "cache"> {
+    const resourcePath = resourcePathOf(route);
+    const settings = settingsOf(stage.settings, resourcePath, method);
+    const resourceId = resourceIdOf(route, resourcePath);
+    return {
+        bucket: bucketOf(settings, compilation.now),
+        cache: compileResponseCache(store, { route: { ...route, method }, stage, settings, resourceId, findings }),
     };
 }
 

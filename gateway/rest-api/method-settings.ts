@@ -1,6 +1,7 @@
-import { type MethodSettings, settingsOfMethod } from "../../frontdoor";
+import { methodsOfRoute, type MethodSettings, type RestRoute, type RestStage, settingsOfMethod } from "../../frontdoor";
 import { accountThrottleOf } from "../../model/limits";
-import { knownCount } from "../known-value";
+import { printPathTemplate } from "../../model/path-template";
+import { knownCount, knownText } from "../known-value";
 import { TokenBucket } from "../token-bucket";
 
 /**
@@ -14,6 +15,27 @@ export function settingsOf(
 ): MethodSettings[] {
     const { own, all } = settingsOfMethod(settings, resourcePath, method);
     return [...own, ...all];
+}
+
+/** The path of a route's resource; one that cannot be read counts as the root. */
+export function resourcePathOf({ template }: RestRoute): string {
+    return template === undefined ? "/" : printPathTemplate(template);
+}
+
+/**
+ * The methods a route for ANY stands for that have settings of their own, each a throttle and a cache by itself.
+ * @observed a log of tries on AWS of 2026-08, one setting at a time: a stage refuses settings of ANY, "Invalid method
+ * setting path: /lit/ANY/caching/enabled", and takes those of single methods.
+ * @inferred settings of a method that has a route of its own on the resource are that route's.
+ */
+export function methodsSetApart(
+    route: RestRoute,
+    { settings }: RestStage,
+    routes: readonly RestRoute[],
+): readonly string[] {
+    if (settings.length === 0 || knownText(route.method) !== "ANY") return [];
+    const path = resourcePathOf(route);
+    return methodsOfRoute(route, routes).filter((method) => settingsOfMethod(settings, path, method).own.length > 0);
 }
 
 /** The first of several settings that says something. */

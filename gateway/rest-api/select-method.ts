@@ -38,8 +38,9 @@ function nearestMethod({ methods }: ServedRestStage, method: string, path: strin
     );
     if (others.length > 0) return `; the path takes ${others.join(", ")}`;
     const written = `${method} ${path}`;
-    const near = methods.methods.flatMap(({ routeKey }) =>
-        Math.abs(written.length - routeKey.length) <= Math.max(2, Math.floor(written.length / 3)) ? [routeKey] : [],
+    const routeKeys = new Set(methods.methods.map(({ routeKey }) => routeKey));
+    const near = [...routeKeys].filter(
+        (routeKey) => Math.abs(written.length - routeKey.length) <= Math.max(2, Math.floor(written.length / 3)),
     );
     // Comparing spellings takes time by the product of their lengths: a client must not choose how much.
     const work = near.reduce((sum, routeKey) => sum + written.length * routeKey.length, 0);

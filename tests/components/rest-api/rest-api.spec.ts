@@ -62,6 +62,37 @@ describe("RestApi", () => {
         });
     });
 
+    it("sets a route for every method as the methods it stands for, those left out that have a route of their own", async () => {
+        const run = await runRestApi(() => {
+            const fn = lambda("list");
+            return {
+                routes: {
+                    "ANY /a/{id}": { to: fn, throttle: { rate: 5, burst: 10 }, cache: true },
+                    "GET /b": fn,
+                    "POST /a/{id}": fn,
+                    "ANY /b": { to: fn, cache: { ttl: 60 } },
+                    "ANY /c": { to: fn, cache: true },
+                },
+                cache: true,
+                cors: { origins: ["*"] },
+            };
+        });
+        assert.deepEqual(run.errors, [], "nothing is refused");
+        const found = run.of(types.settings).map(({ name, inputs }) => {
+            const { throttlingRateLimit, cachingEnabled } = inputs["settings"] as Record<string, unknown>;
+            return [name, inputs["methodPath"], throttlingRateLimit, cachingEnabled];
+        });
+        assert.deepEqual(found, [
+            ["orders */*", "*/*", 1000, false],
+            ["orders DELETE /a/{}", "~1a~1{id}/DELETE", 5, false],
+            ["orders GET /a/{}", "~1a~1{id}/GET", 5, true],
+            ["orders HEAD /a/{}", "~1a~1{id}/HEAD", 5, false],
+            ["orders PATCH /a/{}", "~1a~1{id}/PATCH", 5, false],
+            ["orders PUT /a/{}", "~1a~1{id}/PUT", 5, false],
+            ["orders GET /c", "~1c/GET", 1000, true],
+        ]);
+    });
+
     it("gives its resources names that say what they are, without the variables' names", async () => {
         const namesWith = async (variable: string): Promise<string[]> => {
             const run = await runRestApi(() => ({

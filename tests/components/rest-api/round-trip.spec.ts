@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { ResourceGraph, ResourceNode } from "../../../capture/resource-graph";
 import { lambdaAuthorizer, type RestApiArgs } from "../../../components";
 import { knownText } from "../../../gateway/known-value";
-import { readFrontDoors, settingsOfMethod } from "../../../frontdoor";
+import { readFrontDoors, settingsOfRoute } from "../../../frontdoor";
 import { printPathTemplate } from "../../../model/path-template";
 import type { PropertyMap } from "../../../model/property-value";
 import { anyPathTemplate } from "../../model/arbitraries";
@@ -119,11 +119,7 @@ describe("a REST API's route table", () => {
                 assert.ok(api?.kind === "rest");
                 const [stage] = api.stages;
                 const read = api.routes.map((route): [string, Asked] => {
-                    const { own } = settingsOfMethod(
-                        stage?.settings ?? [],
-                        knownText(route.path) ?? "",
-                        knownText(route.method) ?? "",
-                    );
+                    const { own } = settingsOfRoute(stage?.settings ?? [], route, api.routes);
                     const { authorizer } = route;
                     return [
                         knownText(route.routeKey) ?? "",
