@@ -3,7 +3,9 @@ import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { restApiLimits } from "../../../model/limits";
 import { isPlainObject } from "../../http-api/route-table";
 import { type Fields, list, object } from "../../http-api/validate-shape";
+import { readRouteCache } from "../plan-stage";
 import type { RouteCache } from "../route-args";
+import type { RouteEntry } from "../route-table";
 import type { RestApiCache } from "../stage-args";
 import type { RouteScope } from "./scope";
 
@@ -12,7 +14,12 @@ const ttl = within({ ...restApiLimits.cacheTtl, unit: "seconds", whole: true });
 const checkSize: Check = (path, size) => {
     const { cacheSizes } = restApiLimits;
     if ((cacheSizes as readonly unknown[]).includes(size)) return [];
-    const next = typeof size === "number" ? cacheSizes.find((offered) => offered >= size) : Number(size);
+    const next =
+        typeof size === "number"
+            ? cacheSizes.find((offered) => offered >= size)
+            : typeof size === "string"
+              ? Number(size)
+              : undefined;
     const offered = cacheSizes.join(", ");
     return [
         issue({
@@ -70,6 +77,25 @@ export function checkRouteCache(path: string, cache: unknown, { pathVariables }:
             fix: `add ${missing.map((name) => quote(`path.${name}`)).join(", ")}`,
         }),
     ];
+}
+
+/** The body is no cache key, so that two orders that differ in it would be one. */
+export function checkCachedMethods(entries: readonly RouteEntry[]): Issue[] {
+    return entries.flatMap(({ method, path, settings }) => {
+        const { enabled = true } = readRouteCache(settings.cache);
+        if (!["POST", "PUT", "PATCH", "DELETE"].includes(method) || !enabled) return [];
+        return [
+            issue({
+                path: step(path, "cache"),
+                code: "value-invalid",
+                severity: "warning",
+                problem: `the answer to one ${method} is given to the next, whatever its body`,
+                got: quote(settings.cache),
+                rule: "a body is no cache key",
+                fix: "keep answers of GET alone",
+            }),
+        ];
+    });
 }
 
 /** Source: the service's message "Invalid cache key parameter specified". */

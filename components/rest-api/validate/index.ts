@@ -21,12 +21,13 @@ import { readRouteTable, type RouteEntry } from "../route-table";
 import { validateUsagePlans } from "../usage-plans/validate";
 import { checkAuthorizers } from "./authorizers";
 import { checkAuthorization } from "./authorization";
-import { checkCache } from "./cache";
+import { checkCache, checkCachedMethods } from "./cache";
 import { checkConflicts } from "./conflicts";
 import { checkCorsOrigins } from "./cors-origins";
 import { httpKinds } from "./fit";
 import { ofHttpApis } from "./foreign";
 import { checkFunctionNames, checkFunctionTimeouts, checkTargetNames } from "./names";
+import { checkParameterNames } from "./parameter-names";
 import { checkQuotas } from "./quotas";
 import { readable } from "./readable";
 import { checkRoutes } from "./routes";
@@ -36,6 +37,7 @@ import {
     checkCompression,
     checkDescription,
     checkExecutionLogs,
+    checkFurtherStages,
     checkGatewayResponses,
     checkLogs,
     checkStage,
@@ -73,12 +75,15 @@ export function validateRestApi(args: RestApiArgs, context: ValidationContext = 
         ...checkEmpty(given.routes),
         ...checkRoutes(given.routes, scope),
         ...checkConflicts(routes),
+        ...checkParameterNames(routes),
+        ...checkCachedMethods(routes),
         ...checkAuthorization(routes, scope, given.routes),
         ...checkFunctionNames(routes, given.routes),
         ...checkTargetNames(routes),
         ...checkFunctionTimeouts(routes),
         ...checkCorsOrigins(routes, given.cors),
         ...checkReachable(given.domain, given.executeApiEndpoint),
+        ...checkFurtherStages(given),
         ...checkQuotas(routes, given),
         ...checkSumOfRates(
             routes.map(({ settings }) => settings.throttle),

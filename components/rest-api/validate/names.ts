@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { issue, type Issue, quote, step } from "../../../model/issue";
+import { restApiLimits } from "../../../model/limits";
 import { isPlainObject } from "../../http-api/route-table";
 import type { RouteEntry } from "../route-table";
 
@@ -83,7 +84,7 @@ export function checkFunctionTimeouts(entries: readonly RouteEntry[]): Issue[] {
 
 /** The same of one route, for a timeout of `seconds` that may only now be known. */
 export function checkFunctionTimeout({ path, settings }: RouteEntry, seconds: number): Issue[] {
-    const waits = settings.timeout ?? (settings.streaming === true ? 900 : 29);
+    const waits = settings.timeout ?? restApiLimits.timeout.most;
     if (typeof waits !== "number" || !(seconds > waits)) return [];
     return [
         issue({

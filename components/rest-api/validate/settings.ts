@@ -82,6 +82,24 @@ export function checkStages(path: string, stages: unknown, first: unknown, accou
     ];
 }
 
+/** A domain is mapped to the first stage, and with one the execute-api address answers only when it is asked to. */
+export function checkFurtherStages({ stages, domain, executeApiEndpoint }: Record<string, unknown>): Issue[] {
+    if (domain === undefined || executeApiEndpoint === true) return [];
+    const names = isPlainObject(stages) ? Object.keys(stages) : [];
+    if (names.length === 0) return [];
+    return [
+        issue({
+            path: "stages",
+            code: "stage-invalid",
+            severity: "warning",
+            problem:
+                "the domain leads to the first stage alone, and with a domain the execute-api address does not answer",
+            got: names.join(", "),
+            fix: "write executeApiEndpoint: true, or map a domain of their own to them",
+        }),
+    ];
+}
+
 /** What HTTP APIs have and a REST API's log line does not. Source: developer guide, "Variables for access logging". */
 const httpVariables = /\$context\.(routeKey|dataProcessed|awsEndpointRequestId2)\b/g;
 

@@ -1,6 +1,8 @@
 import { type Check, text } from "../../../model/check";
 import { isIssue, issue, type Issue, quote, under } from "../../../model/issue";
 import { restApiLimits } from "../../../model/limits";
+import { parseJsonPath } from "../../../model/json-path/parse";
+import { literalJsonPaths } from "../../../model/velocity/literal-json-paths";
 import { parseTemplate } from "../../../model/velocity/parse";
 import { input, map } from "../../http-api/validate-shape";
 
@@ -9,7 +11,11 @@ export const checkTemplate: Check = text('{"id":"$input.params(\'id\')"}', (path
     const bytes = Buffer.byteLength(template);
     if (bytes <= restApiLimits.template) {
         const parsed = parseTemplate(template);
-        return isIssue(parsed) ? [under(path, parsed)] : [];
+        if (isIssue(parsed)) return [under(path, parsed)];
+        return literalJsonPaths(parsed).flatMap((text) => {
+            const read = parseJsonPath(text);
+            return isIssue(read) ? [under(path, read)] : [];
+        });
     }
     return [
         issue({

@@ -135,6 +135,40 @@ const cases: Case[] = [
             'routes["GET /orders/{id}"].requestTemplates["application/json"]: a mapping template must be Velocity: line 1, column 5: #end of this #if is missing, got "#if($a)" (Velocity 1.7); correct it',
         ],
     ],
+    [
+        "refuses JSON paths in templates that do not parse, wherever they stand",
+        route({
+            requestTemplates: { "application/json": "#if($input.path('$.a['))$input.json('$.ok')#end" },
+            responses: [{ status: 200, templates: { "text/plain": "#set($a = \"x$input.json('$..')\")$a" } }],
+        }),
+        [
+            'routes["GET /orders/{id}"].requestTemplates["application/json"]: an index, a quoted name, * or ?(...) is missing at character 5 of the JSON path, got "$.a["; write a path such as $.order.lines[0].id',
+            'routes["GET /orders/{id}"].responses[0].templates["text/plain"]: a name is missing behind the dot at character 4 of the JSON path, got "$.."; write a path such as $.order.lines[0].id',
+        ],
+    ],
+    [
+        "refuses JSON paths in mappings that do not parse",
+        route({ proxy: false, requestParameters: { "header.x": "method.request.body.a[" } }),
+        [
+            'routes["GET /orders/{id}"].requestParameters["header.x"]: must end in a JSON path, and an index, a quoted name, * or ?(...) is missing at character 5 of the JSON path, got "method.request.body.a[" (developer guide, "Parameter mapping examples for REST APIs in API Gateway"); write a path such as $.order.lines[0].id',
+        ],
+    ],
+    [
+        "refuses one name in two places of a request, whatever reads it",
+        route({
+            proxy: false,
+            validate: { parameters: ["header.size"] },
+            cache: { keys: ["path.id", "querystring.id", "querystring.page"] },
+            requestParameters: {
+                "header.a": "method.request.multivaluequerystring.size",
+                "header.b": "method.request.querystring.page",
+            },
+        }),
+        [
+            'routes["GET /orders/{id}"].cache.keys[1]: "path.id" has this name already, got "querystring.id" (API Gateway refuses it: Parameter names must be unique across querystring, header and path); rename one of the two',
+            'routes["GET /orders/{id}"].requestParameters["header.a"]: "header.size" has this name already, got "querystring.size" (API Gateway refuses it: Parameter names must be unique across querystring, header and path); rename one of the two',
+        ],
+    ],
 ];
 
 describe("validateRestApi, targets", () => {
