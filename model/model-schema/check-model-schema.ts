@@ -1,6 +1,7 @@
 import { compilePattern } from "../bounded-pattern";
 import { isIssue, issue, type Issue, quote, type Severity, step, under } from "../issue";
 import { isJsonObject } from "../json-path/value-kind";
+import { shapes } from "./keyword-shapes";
 import { definitionsOf, readModelReference } from "./model-reference";
 
 /** Characters of a schema. Source: service model of API Gateway v1, CreateModel. */
@@ -38,17 +39,7 @@ interface Place {
  */
 export function checkModelSchema(schema: unknown, models?: readonly string[]): Issue[] {
     const text = typeof schema === "string" ? schema : undefined;
-    if (text !== undefined && text.length > mostCharacters) {
-        return [
-            found(
-                "",
-                "error",
-                "a schema must have at most 400 KB",
-                `${text.length} characters`,
-                "split it into models",
-            ),
-        ];
-    }
+    if (text !== undefined && text.length > mostCharacters) return [tooLong(text)];
     let value = schema;
     if (text !== undefined) {
         try {
@@ -61,9 +52,24 @@ export function checkModelSchema(schema: unknown, models?: readonly string[]): I
     if (!isJsonObject(value)) {
         return [found("", "error", "a schema must be an object", quote(value), 'write such as {"type": "object"}')];
     }
-    const place = { definitions: definitionsOf(value), models, issues: [] };
+    const place: Place = { definitions: definitionsOf(value), models, issues: [] };
     checkSchema("", value, place, 0);
+    const printed = text === undefined ? printedOf(value) : "";
+    if (printed.length > mostCharacters) place.issues.push(tooLong(printed));
     return place.issues;
+}
+
+/** As JSON; empty where it has none, being a value that leads back to itself or one JSON does not know. */
+function printedOf(value: object): string {
+    try {
+        return JSON.stringify(value);
+    } catch {
+        return "";
+    }
+}
+
+function tooLong({ length }: string): Issue {
+    return found("", "error", "a schema must have at most 400 KB", `${length} characters`, "split it into models");
 }
 
 function checkSchema(path: string, schema: unknown, place: Place, depth: number): void {
@@ -123,6 +129,7 @@ function checkSchema(path: string, schema: unknown, place: Place, depth: number)
             "choose the bound as minimum",
         );
     }
+    checkShapes(schema, tell);
     if (pattern !== undefined) checkPattern(step(path, "pattern"), pattern, place);
     for (const name of Object.keys(isJsonObject(schema["patternProperties"]) ? schema["patternProperties"] : {})) {
         checkPattern(step(step(path, "patternProperties"), name), name, place);
@@ -144,6 +151,13 @@ function checkType(type: unknown, tell: Tell): void {
             each,
             `write one of ${types.map(quote).join(", ")}`,
         );
+    }
+}
+
+function checkShapes(schema: Readonly<Record<string, unknown>>, tell: Tell): void {
+    for (const [word, { isRight, must, fix }] of Object.entries(shapes)) {
+        const value = schema[word];
+        if (value !== undefined && !isRight(value)) tell(word, "error", `${word} must be ${must}`, value, fix);
     }
 }
 

@@ -244,6 +244,49 @@ const cases: Case[] = [
             "executionLogs.retentionDays: CloudWatch Logs keeps lines for 0 (for ever), 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days, got 2; write 3",
         ],
     ],
+    [
+        "warns of answers kept whatever the body",
+        { routes: { "POST /orders": { to: fn, cache: true } } },
+        [
+            'warning: routes["POST /orders"].cache: the answer to one POST is given to the next, whatever its body, got true (a body is no cache key); keep answers of GET alone',
+        ],
+    ],
+    [
+        "refuses a size of a cache that is no number",
+        api({ cache: { size: [{}] } }),
+        [
+            "cache.size: a cache has one of the sizes 0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237 GB, got [{}]; write one of 0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237",
+        ],
+    ],
+    [
+        "warns of further stages nobody reaches",
+        api({ stages: { beta: {}, old: {} }, domain: "api.example.com" }),
+        [
+            "warning: stages: the domain leads to the first stage alone, and with a domain the execute-api address does not answer, got beta, old; write executeApiEndpoint: true, or map a domain of their own to them",
+        ],
+    ],
+    [
+        "leaves further stages beside an address that answers",
+        api({ stages: { beta: {} }, domain: "api.example.com", executeApiEndpoint: true }),
+        [],
+    ],
+    [
+        "refuses schemas whose keywords hold what they cannot",
+        api({ models: { Order: { enum: [], minimum: "0", properties: { a: { maxLength: -1, anyOf: [] } } } } }),
+        [
+            'models.Order.minimum: minimum must be a number, got "0" (developer guide, "Amazon API Gateway important notes", and JSON Schema draft 4); write a number such as 1',
+            'models.Order.enum: enum must be a list of one value or more, got [] (developer guide, "Amazon API Gateway important notes", and JSON Schema draft 4); write such as ["open", "paid"]',
+            'models.Order.properties.a.maxLength: maxLength must be a whole number from 0, got -1 (developer guide, "Amazon API Gateway important notes", and JSON Schema draft 4); write a whole number such as 1',
+            'models.Order.properties.a.anyOf: anyOf must be a list of one schema or more, got [] (developer guide, "Amazon API Gateway important notes", and JSON Schema draft 4); write such as [{ "type": "string" }]',
+        ],
+    ],
+    [
+        "refuses schemas above 400 KB",
+        api({ models: { Big: { type: "string", description: "x".repeat(410_000) } } }),
+        [
+            'models.Big: a schema must have at most 400 KB, got 410034 characters (developer guide, "Amazon API Gateway important notes", and JSON Schema draft 4); split it into models',
+        ],
+    ],
 ];
 
 describe("validateRestApi, settings", () => {
