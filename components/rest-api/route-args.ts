@@ -21,7 +21,7 @@ export interface RestApiRoute {
      */
     apiKey?: boolean;
     /**
-     * Throttle of this route.
+     * Throttle of this route. A route for `ANY` has it for each method by itself.
      * @default the API's `throttle`
      */
     throttle?: Throttle;
@@ -34,8 +34,8 @@ export interface RestApiRoute {
     /** What of a request is checked before it is sent on; a request that does not pass is refused with 400. */
     validate?: RouteValidation;
     /**
-     * Whether answers are kept in the stage's cache, which `cache` of the API makes, for every client alike. `true` and
-     * `false` may stand in its place.
+     * Whether answers are kept in the stage's cache, which `cache` of the API makes, for every client alike; of a route
+     * for `ANY` those to `GET`. `true` and `false` may stand in its place.
      * @default false
      */
     cache?: boolean | pulumi.Input<RouteCache>;
@@ -58,7 +58,12 @@ export interface RestApiRoute {
      * @default "NEVER" where there are templates, else "WHEN_NO_MATCH"
      */
     passthrough?: Passthrough;
-    /** The answers, for a target without `proxy`; the first whose pattern matches is taken. One at most has no pattern: it is taken when no other is. */
+    /**
+     * The answers, for a target without `proxy`; the first whose pattern matches is taken. One at most has no pattern: it
+     * is taken when no other is.
+     * @default the target's answer with status 200, and 502 for a function that failed, 400, 404 or 502 for a failure of
+     * any other target
+     */
     responses?: RouteResponse[];
     /**
      * How the request's body is converted: `CONVERT_TO_BINARY` or `CONVERT_TO_TEXT`.

@@ -3,6 +3,7 @@ import type { IntegrationPlan } from "../plan-integration";
 import type { Needs } from "../plan-targets";
 import type { RouteEntry } from "../route-table";
 import { functionUri } from "./integration-uri";
+import { functionResponses } from "./service-responses";
 import { commonSettings, isProxy, parameterSettings, responseSettings, templateSettings } from "./settings";
 
 /** A Lambda function. Any method but POST deploys and then answers 500 to each request (observed on AWS). */
@@ -19,6 +20,6 @@ export function planFunction(needs: Needs, entry: RouteEntry, fn: FunctionRefere
         ...common,
         ...parameterSettings(entry),
         ...templateSettings(entry),
-        ...responseSettings(entry),
+        ...responseSettings(entry, functionResponses),
     };
 }

@@ -3,6 +3,7 @@ import { pathVariables } from "../../../model/path-template";
 import type { HttpUrlTarget } from "../../targets/args";
 import type { IntegrationPlan, Texts } from "../plan-integration";
 import type { RouteEntry } from "../route-table";
+import { httpResponses } from "./service-responses";
 import { commonSettings, isProxy, parameterSettings, responseSettings, templateSettings } from "./settings";
 
 /** An HTTP or HTTPS address. */
@@ -24,7 +25,7 @@ export function httpIntegration(
         ...parameterSettings(entry, pathParameters(entry, url)),
     };
     if (isProxy(entry)) return { type: "http_proxy", ...common };
-    return { type: "http", ...common, ...templateSettings(entry), ...responseSettings(entry) };
+    return { type: "http", ...common, ...templateSettings(entry), ...responseSettings(entry, httpResponses) };
 }
 
 /**

@@ -47,10 +47,10 @@ export function parameterSettings(
     return Object.keys(requestParameters).length === 0 ? {} : { requestParameters };
 }
 
-/** The answers of a target without proxy; by default its own 200 and nothing else. */
+/** The answers of a target without proxy. */
 export function responseSettings(
     { settings }: RouteEntry,
-    defaults: readonly ResponsePlan[] = [emptyResponse(200)],
+    defaults: readonly ResponsePlan[],
 ): Pick<IntegrationPlan, "responses"> {
     return { responses: settings.responses?.map(planResponse) ?? defaults };
 }

@@ -92,6 +92,26 @@ describe("targets of a REST API", () => {
         });
     });
 
+    it("does not answer failures with 200 when the program says nothing of answers", async () => {
+        const requestTemplates = { "application/json": "{}" };
+        const failure = (status: string): object => ({
+            statusCode: status,
+            responseTemplates: { "application/json": '{"message":"Bad Gateway"}' },
+        });
+        const fn = await integrationOf("POST /a", () => ({ to: lambda("create"), requestTemplates }));
+        assert.deepEqual(fn.integration["responses"], {
+            default: { statusCode: "200" },
+            "(\\n|.)+": failure("502"),
+        });
+        const http = await integrationOf("POST /a", () => ({ to: httpUrl("https://a.example"), requestTemplates }));
+        assert.deepEqual(http.integration["responses"], {
+            default: { statusCode: "200" },
+            "40[0-35-9]|4[1-9]\\d": { statusCode: "400" },
+            "404": { statusCode: "404" },
+            "5\\d{2}": failure("502"),
+        });
+    });
+
     it("fills the variables of an address in from the route's path", async () => {
         const { integration } = await integrationOf("ANY /files/{proxy+}", () =>
             httpUrl("https://example.com/{proxy}"),
