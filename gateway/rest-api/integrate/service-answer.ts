@@ -35,7 +35,7 @@ export function actionOf({ operation, query, headers, body }: ServiceCall): stri
     for (const [name, value] of headers) {
         if (name.toLowerCase() === "x-amz-target") return value.slice(value.lastIndexOf(".") + 1);
     }
-    return formOf(body).get("Action") ?? undefined;
+    return formMember(body, "Action");
 }
 
 /**
@@ -66,8 +66,7 @@ export function serviceAnswer(call: ServiceCall, now: number): Reply {
 type Members = Readonly<Record<string, string | null>>;
 
 function queryAnswer(call: ServiceCall, action: string): Reply {
-    const form = new Map([...call.query, ...formOf(call.body)]);
-    const text = (name: string): string => String(form.get(name) ?? "");
+    const text = (name: string): string => formMember(call.body, name) ?? String(call.query.get(name) ?? "");
     const result = call.service === "sqs" ? sqsResult(action, text) : snsResult(action);
     const requestId = newInvocationId();
     if (wantsXml(call)) {
@@ -205,8 +204,14 @@ function jsonOf(body: Buffer): Readonly<Record<string, unknown>> {
     }
 }
 
-/** A form's members; empty for a body that is none. */
-function formOf(body: Buffer): URLSearchParams {
+/**
+ * A member of a form; undefined for a body that is none. Only that member is read: a client may send millions of them.
+ */
+function formMember(body: Buffer, name: string): string | undefined {
     const text = body.length === 0 ? "" : body.toString("utf8");
-    return new URLSearchParams(/^\s*[{[<]/.test(text) ? "" : text);
+    if (/^\s*[{[<]/.test(text)) return undefined;
+    const from = text.startsWith(`${name}=`) ? 0 : text.indexOf(`&${name}=`) + 1;
+    if (from === 0 && !text.startsWith(`${name}=`)) return undefined;
+    const end = text.indexOf("&", from);
+    return new URLSearchParams(text.slice(from, end < 0 ? text.length : end)).get(name) ?? undefined;
 }

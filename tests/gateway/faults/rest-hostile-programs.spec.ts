@@ -182,7 +182,7 @@ describe("a backend that answers with a status HTTP does not have", () => {
         ["999", 999],
     ] as const) {
         it(`is answered ${expected} for ${status} by a REST API`, async () => {
-            const http = { kind: "http", label: url, url: `${url}/${status}` } as never;
+            const http = { kind: "http", url: `${url}/${status}`, method: "ANY" } as const;
             const served = await serveRest([restDoor({ routes: [restRoute("GET /a", http)] })]);
             const answer = await fetch(`${served.origin()}/v1/a`);
             const { reason } = served.requests()[0] ?? {};
