@@ -175,6 +175,7 @@ describe("gatehouse serve", () => {
             const reloaded = await running!.heard(({ event }) => event === "reloaded");
             assert.deepEqual(reloaded["routes"], {
                 added: ["orders GET /more", "orders GET /slow"],
+                changed: [],
                 removed: ["orders GET /orders"],
             });
             const slow = answer("/slow");
