@@ -5,7 +5,7 @@ import { translateJavaPattern, type TranslatedPattern } from "./java-pattern";
 
 /**
  * A regular expression of a program. It matches in time linear in the text, whatever the expression; a text whose length
- * times the expression's size passes 50 million steps is not looked at and matches nothing.
+ * times the expression's size passes 20 million steps is not looked at and matches nothing.
  */
 export interface BoundedPattern {
     /** As it was written. */
@@ -24,7 +24,7 @@ export interface BoundedPattern {
     readonly split: (text: string, limit?: number) => readonly string[] | undefined;
 }
 
-const mostSteps = 50_000_000;
+const mostSteps = 20_000_000;
 const mostCharacters = 4096;
 
 // 20 ms of loading that only programs with patterns pay for.

@@ -120,14 +120,18 @@ export function restQuotaOffsets(serve: ServeAnew, offset: "start-day" | "first-
             assert.equal(await passed(target, "weekly-3", 4), startDay ? 0 : 3);
             until(target, 2026, 12, 2);
             assert.equal(await passed(target, "weekly-3", 4), startDay ? 3 : 0);
-        }));
+        }),
+    );
 
-    it(startDay ? "begins a month as many days behind the first" : "takes the offset off the first month's requests", () =>
-        serve(async (target) => {
-            assert.equal(await passed(target, "monthly-10", 14), startDay ? 12 : 2);
-            until(target, 2026, 12, 1);
-            assert.equal(await passed(target, "monthly-10", 14), startDay ? 0 : 12);
-            until(target, 2026, 12, 11);
-            assert.equal(await passed(target, "monthly-10", 14), startDay ? 12 : 0);
-        }));
+    it(
+        startDay ? "begins a month as many days behind the first" : "takes the offset off the first month's requests",
+        () =>
+            serve(async (target) => {
+                assert.equal(await passed(target, "monthly-10", 14), startDay ? 12 : 2);
+                until(target, 2026, 12, 1);
+                assert.equal(await passed(target, "monthly-10", 14), startDay ? 0 : 12);
+                until(target, 2026, 12, 11);
+                assert.equal(await passed(target, "monthly-10", 14), startDay ? 12 : 0);
+            }),
+    );
 }
