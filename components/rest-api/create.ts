@@ -102,11 +102,22 @@ export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPla
             options,
         );
     }
+    const clientCertificate =
+        plan.clientCertificate === undefined
+            ? undefined
+            : createClientCertificate(parent, plan.clientCertificate, plan.tags);
+    const fingerprint = fingerprintOf({
+        ...servedOf(document),
+        endpoint: plan.endpoint.types,
+        // A stage shows another certificate only from the next deployment on (developer guide, "Generate and configure an
+        // SSL certificate for backend authentication").
+        clientCertificate: clientCertificate?.id,
+    });
     const deployment = new Deployment(
         planned.name,
         {
             restApi: api.id,
-            triggers: { served: fingerprintOf({ ...servedOf(document), endpoint: plan.endpoint.types }) },
+            triggers: { served: fingerprint },
         },
         // A deployment a stage points to cannot be deleted, and one before is what a canary or a rollback needs; they all
         // go with the API.
@@ -118,10 +129,6 @@ export function createRestApi(parent: pulumi.ComponentResource, plan: RestApiPla
             ? undefined
             : new LogGroup(destination.name, accessLogGroupInputs(planned.name, destination, plan.tags), options);
 
-    const clientCertificate =
-        plan.clientCertificate === undefined
-            ? undefined
-            : createClientCertificate(parent, plan.clientCertificate, plan.tags);
     const stages: { [stageName: string]: Stage } = {};
     const methodSettings: { [name: string]: MethodSettings } = {};
     const executionLogGroups: { [stageName: string]: LogGroup } = {};

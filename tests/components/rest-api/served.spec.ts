@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { RestApiArgs } from "../../../components/rest-api";
+import type { RestApiArgs, RestAuthorizer } from "../../../components/rest-api";
 import { fingerprintOf, lambda, runRestApi } from "./programs";
 
 type Change = [name: string, change: (args: RestApiArgs) => RestApiArgs];
@@ -28,10 +28,30 @@ function start(): RestApiArgs {
     };
 }
 
+const decide = { to: { arn: arn("decide") }, ttl: 60 };
+const pool = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a";
+const queue = {
+    queueUrl: "https://sqs.eu-west-1.amazonaws.com/123456789012/q",
+    queueArn: "arn:aws:sqs:eu-west-1:123456789012:q",
+    name: "q",
+};
+
+const without = (args: RestApiArgs, option: keyof RestApiArgs): RestApiArgs =>
+    Object.fromEntries(Object.entries(args).filter(([name]) => name !== option)) as unknown as RestApiArgs;
+
+const cors =
+    (more: object): Change[1] =>
+    (args) => ({ ...args, cors: { origins: ["https://a.example"], ...more } });
+
+const authorizer =
+    (users: RestAuthorizer): Change[1] =>
+    (args) => ({ ...args, authorizers: { users } });
+
 const route =
-    (key: string, settings: object): Change[1] =>
+    (key: string, settings: object, further: Partial<RestApiArgs> = {}): Change[1] =>
     (args) => ({
         ...args,
+        ...further,
         routes: { ...args.routes, [key]: { ...(args.routes[key] as object), ...settings } },
     });
 
@@ -66,6 +86,47 @@ const served: Change[] = [
         (args) => ({ ...args, domain: { name: "a.example.com", zoneId: "Z123" } }),
     ],
     ["origins", (args) => ({ ...args, cors: { origins: ["https://b.example"] } })],
+    ["headers browsers may send", cors({ headers: ["x-a"] })],
+    ["headers browsers may read", cors({ exposeHeaders: ["x-a"] })],
+    ["credentials of browsers", cors({ credentials: true })],
+    ["how long browsers keep a preflight answer", cors({ maxAge: 10 })],
+    ["CORS on no path", (args) => without(args, "cors")],
+    ["the authorizer's function", authorizer({ token: { to: { arn: arn("other") }, ttl: 60 } })],
+    [
+        "where the authorizer's token is",
+        authorizer({ token: { ...decide, identitySource: "$request.header.x-token" } }),
+    ],
+    ["what the authorizer's token looks like", authorizer({ token: { ...decide, pattern: "^a$" } })],
+    ["another kind of authorizer", authorizer({ function: decide })],
+    ["a user pool", authorizer({ cognito: { userPoolArns: [pool] } })],
+    ["every route's authorizer", (args) => ({ ...args, defaultAuthorizer: "users" })],
+    ["no validation", route("POST /orders", { validate: undefined })],
+    ["a schema of the route's own", route("POST /orders", { validate: { body: { type: "object" } } })],
+    [
+        "the content type that is checked",
+        route("POST /orders", { validate: { body: "Order", contentType: "application/x-order" } }),
+    ],
+    ["the whole request for the target", route("GET /orders", { proxy: false })],
+    ["what happens to a body without a template", route("GET /texts", { passthrough: "WHEN_NO_TEMPLATES" })],
+    ["how a body is converted", route("GET /texts", { contentHandling: "CONVERT_TO_BINARY" })],
+    [
+        "the pattern of an answer",
+        route("GET /texts", {
+            responses: [{ status: 200, pattern: "2..", headers: { "x-a": "'1'" } }, { status: 500 }],
+        }),
+    ],
+    ["an address", route("GET /texts", { to: { httpUrl: { url: "https://example.com/other" } } })],
+    [
+        "a header of a gateway response",
+        (args) => ({ ...args, gatewayResponses: { DEFAULT_4XX: { headers: { "x-a": "'1'" } } } }),
+    ],
+    ["the client certificate", route("GET /texts", {}, { clientCertificate: true })],
+    ["a service's role and queue", route("GET /texts", { to: { sqsQueue: queue }, responses: undefined })],
+    [
+        "a private API's endpoints",
+        (args) => ({ ...args, endpoint: { type: "private", vpcEndpointIds: ["vpce-0123456789abcdef0"] } }),
+    ],
+    ["no cache, and so no cache keys", (args) => without(args, "cache")],
 ];
 
 /** What a stage, a plan or a person sees, and no request to the deployment. */
@@ -84,6 +145,29 @@ const unserved: Change[] = [
     ["a further stage", (args) => ({ ...args, stages: { beta: {} } })],
     ["plans and keys", (args) => ({ ...args, plans: { free: {} }, apiKeys: { acme: { plan: "free" } } })],
     ["the firewall", (args) => ({ ...args, firewall: true })],
+    // It takes effect at once: developer guide, "IP address types for REST APIs in API Gateway".
+    ["address families", (args) => ({ ...args, endpoint: { ipAddressType: "dualstack" } })],
+    ["the stage's description", (args) => ({ ...args, stage: { description: "other" } })],
+    ["the stage's name", (args) => ({ ...args, stage: "prod" })],
+    ["the lines of the access log", (args) => ({ ...args, accessLogs: { format: "$context.requestId" } })],
+    ["what execution logs tell of", (args) => ({ ...args, executionLogs: { level: "INFO", bodies: true } })],
+    ["the cache's size and time", (args) => ({ ...args, cache: { size: 1.6, ttl: 1, encrypted: false } })],
+    ["who may invalidate", (args) => ({ ...args, cache: { invalidationNeedsPermission: false } })],
+    ["a quota of a plan", (args) => ({ ...args, plans: { free: { quota: { limit: 5, per: "day" } } } })],
+    ["a canary's share", (args) => ({ ...args, canary: { percent: 10, variables: { a: "b" } } })],
+    ["quotas AWS has raised", (args) => ({ ...args, resourceQuota: 400, timeoutQuota: 60 })],
+    [
+        "a domain beside the execute-api address",
+        (args) => ({ ...args, domain: { name: "a.example.com", zoneId: "Z123" }, executeApiEndpoint: true }),
+    ],
+    [
+        "the order of a model's keywords",
+        (args) => ({
+            ...args,
+            models: { ...args.models, Order: { properties: { id: { $ref: "Id" } }, type: "object" } },
+        }),
+    ],
+    ["what a model tells people", (args) => ({ ...args, models: { ...args.models, Unused: { title: "Other" } } })],
     ["the name of an operation", route("GET /orders", { operationName: "listOrders" })],
     ["a model nothing refers to", (args) => ({ ...args, models: { ...args.models, Unused: { type: "array" } } })],
     [
