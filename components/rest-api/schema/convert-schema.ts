@@ -50,13 +50,15 @@ interface Place {
     readonly issues: Issue[];
     readonly made: boolean;
     readonly definitions: { [name: string]: Schema };
+    /** `$id` of the whole schema, by which TypeBox refers to a recursive one. */
+    readonly id: unknown;
 }
 
 /** Says a schema in draft 4. Never throws; what cannot be said is an issue. */
 export function convertSchema(value: unknown): ConvertedSchema {
     const source = readSchema(value);
     if (isIssue(source)) return { schema: {}, definitions: {}, issues: [source] };
-    const place: Place = { issues: [], made: source.made, definitions: {} };
+    const place: Place = { issues: [], made: source.made, definitions: {}, id: source.schema["$id"] };
     const schema = convert("", source.schema, place, 0);
     return { schema, definitions: place.definitions, issues: place.issues };
 }
@@ -75,6 +77,8 @@ function convert(path: string, value: unknown, place: Place, depth: number): Sch
     const schema: Schema = {};
     for (const [keyword, inner] of Object.entries(value)) {
         if (inner === undefined || annotations.includes(keyword)) continue;
+        // A name is always a text: zod says so of every record.
+        if (keyword === "propertyNames" && isAnyText(inner)) continue;
         if (place.made && (keyword === "default" || keyword === "readOnly" || keyword.startsWith("~"))) continue;
         const at = step(path, keyword);
         if (untold.includes(keyword)) {
@@ -84,7 +88,7 @@ function convert(path: string, value: unknown, place: Place, depth: number): Sch
                 place.definitions[name] = convert(step(at, name), each, place, depth + 1);
             }
         } else if (keyword === "const") schema["enum"] = [inner];
-        else if (keyword === "$ref") schema["$ref"] = reference(inner);
+        else if (keyword === "$ref") schema["$ref"] = inner === place.id ? "#" : reference(inner);
         else if (listed.includes(keyword)) schema[keyword] = convertList(at, inner, place, depth);
         else if (named.includes(keyword)) schema[keyword] = convertNamed(at, inner, place, depth);
         else if (keyword === "additionalProperties" && typeof inner === "boolean") schema[keyword] = inner;
@@ -114,7 +118,7 @@ function convertNamed(path: string, value: unknown, place: Place, depth: number)
 
 /** `exclusiveMinimum: 0` of an integer is `minimum: 1`; of a number API Gateway has no word for it. */
 function withBounds(path: string, schema: Schema, { issues }: Place): Schema {
-    const { exclusiveMinimum: above, exclusiveMaximum: below, ...rest } = schema;
+    const { exclusiveMinimum: above, exclusiveMaximum: below, ...rest } = numericBounds(schema);
     const integer = schema["type"] === "integer";
     const tell = (keyword: string, bound: unknown, other: string): void => {
         const fix = `write ${other}, or type: "integer"`;
@@ -124,8 +128,26 @@ function withBounds(path: string, schema: Schema, { issues }: Place): Schema {
     if (typeof below === "number" && !integer) tell("exclusiveMaximum", below, "maximum");
     return {
         ...rest,
-        ...(typeof above === "number" ? { minimum: Math.floor(above) + 1 } : kept("exclusiveMinimum", above)),
-        ...(typeof below === "number" ? { maximum: Math.ceil(below) - 1 } : kept("exclusiveMaximum", below)),
+        ...(typeof above === "number"
+            ? { minimum: Math.max(Math.floor(above) + 1, numberOr(rest["minimum"], -Infinity)) }
+            : kept("exclusiveMinimum", above)),
+        ...(typeof below === "number"
+            ? { maximum: Math.min(Math.ceil(below) - 1, numberOr(rest["maximum"], Infinity)) }
+            : kept("exclusiveMaximum", below)),
+    };
+}
+
+/** Draft 4's own spelling, `minimum: 0` and `exclusiveMinimum: true`, as later drafts spell it. */
+function numericBounds(schema: Schema): Schema {
+    const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below, ...rest } = schema;
+    return {
+        ...rest,
+        ...(above === true && typeof minimum === "number"
+            ? { exclusiveMinimum: minimum }
+            : { ...kept("minimum", minimum), ...kept("exclusiveMinimum", above === false ? undefined : above) }),
+        ...(below === true && typeof maximum === "number"
+            ? { exclusiveMaximum: maximum }
+            : { ...kept("maximum", maximum), ...kept("exclusiveMaximum", below === false ? undefined : below) }),
     };
 }
 
@@ -158,6 +180,11 @@ function reference(value: unknown): unknown {
 function found(path: string, problem: string, got: unknown, fix: string): Issue {
     return issue({ path, code: "schema-invalid", problem, got: quote(got), fix });
 }
+
+const numberOr = (value: unknown, other: number): number => (typeof value === "number" ? value : other);
+
+const isAnyText = (value: unknown): boolean =>
+    isObject(value) && value["type"] === "string" && Object.keys(value).length === 1;
 
 const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
     typeof value === "object" && value !== null && !Array.isArray(value);
