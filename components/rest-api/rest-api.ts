@@ -8,7 +8,7 @@ import { createRestApi, type RestApiResources } from "./create";
 import { planRestApi } from "./plan";
 import { readRouteTable } from "./route-table";
 import { validateRestApi } from "./validate";
-import { checkDocument, checkNames } from "./validate/quotas";
+import { checkDeployTime, checkDocument, checkNames } from "./validate/quotas";
 import { warnOfLongFunctions } from "./warn-of-long-functions";
 
 const resourcesOf = new WeakMap<RestApi, RestApiResources>();
@@ -61,7 +61,7 @@ export class RestApi extends pulumi.ComponentResource {
             checkSettings(this, args),
             readRouteTable(args.routes).routes.map((entry) => checkRouteOutputs(this, entry)),
         );
-        refuse(this, [...checkNames(plan), ...checkDocument(sampleOf(plan))]);
+        refuse(this, [...checkNames(plan), ...checkDocument(sampleOf(plan)), ...checkDeployTime(plan)]);
         const resources = createRestApi(this, plan);
         resourcesOf.set(this, resources);
         warnOfLongFunctions(this, plan);

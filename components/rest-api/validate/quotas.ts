@@ -1,3 +1,4 @@
+import { controlPlane, leastSecondsToCreateRestApi, restControlPlane } from "../../../model/deploy-time";
 import { issue, type Issue, quote } from "../../../model/issue";
 import { restApiLimits } from "../../../model/limits";
 import { pathIdentity } from "../../../model/path-template";
@@ -79,4 +80,39 @@ export function checkNames({ permissions, roles, vpcLinks, stages }: RestApiPlan
             }),
         );
     });
+}
+
+/** Seconds from which on it is worth saying how long the first deployment takes. */
+const worthSaying = 10;
+
+/** How long creating the API takes at least, where that is long. The route table is one call, whatever its size. */
+export function checkDeployTime({ stages, usagePlans, vpcLinks, clientCertificate, domain }: RestApiPlan): Issue[] {
+    const { plans, keys, members } = usagePlans;
+    const calls =
+        2 +
+        stages.length +
+        stages.flatMap(({ settings }) => settings).length +
+        plans.length +
+        keys.length +
+        members.length +
+        vpcLinks.length +
+        (clientCertificate === undefined ? 0 : 1) +
+        (domain === undefined ? 0 : 2);
+    const links = vpcLinks.filter(({ kind }) => kind === "subnets").length;
+    const seconds = leastSecondsToCreateRestApi({ calls, apiKeys: keys.length, vpcLinks: links });
+    if (seconds < worthSaying) return [];
+    const { rate, burst } = controlPlane;
+    const { apiKeys, vpcLinkSeconds } = restControlPlane;
+    return [
+        issue({
+            path: "",
+            code: "deploy-time",
+            severity: "info",
+            problem: `${calls} resources take at least ${seconds} s to create`,
+            rule:
+                `API Gateway's control plane takes ${rate} requests a second after a burst of ${burst}, ` +
+                `${apiKeys} API keys a second and a VPC link in ${vpcLinkSeconds} s`,
+            fix: "only the first deployment takes as long",
+        }),
+    ];
 }

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { RestApi } from "../../../components";
+import { planRestApi } from "../../../components/rest-api/plan";
+import { checkDeployTime } from "../../../components/rest-api/validate/quotas";
+import { printIssue } from "../../../model/issue";
 import { runWithMocks } from "../../support/mock-stack";
 import { documentOf, lambda, routesOf, runRestApi, types } from "./programs";
 
@@ -244,6 +247,21 @@ describe("RestApi", () => {
             String(refusal),
             /routes: the OpenAPI document of a REST API has at most 6 MB, got about 6\.7 MB .*share schemas as models/,
         );
+    });
+
+    it("tells how long many keys take, and nothing of few", () => {
+        const of = (count: number): string[] => {
+            const keys = Array.from({ length: count }, (_, index) => [`key${String(index)}`, "free"]);
+            const routes = { "GET /a": { to: lambdaArn, apiKey: true } };
+            const args = { routes, plans: { free: {} }, apiKeys: Object.fromEntries(keys) as Record<string, string> };
+            return checkDeployTime(planRestApi("orders", args)).map(
+                (found) => `${found.severity}: ${printIssue(found)}`,
+            );
+        };
+        assert.deepEqual(of(20), []);
+        assert.deepEqual(of(80), [
+            "info: 165 resources take at least 16 s to create (API Gateway's control plane takes 10 requests a second after a burst of 40, 5 API keys a second and a VPC link in 15 s); only the first deployment takes as long",
+        ]);
     });
 
     it("previews every resource while ARNs are unknown", async () => {
