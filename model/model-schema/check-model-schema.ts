@@ -107,8 +107,9 @@ function checkSchema(path: string, schema: unknown, place: Place, depth: number)
         );
     }
     if (isJsonObject(properties) && Object.keys(properties).length === 0 && depth === 0) {
-        const refusal = "Model schema must have at least 1 property or array items defined";
-        tell("properties", "error", refusal, properties, "name a property, or leave properties out");
+        const problem =
+            "a model has one property at least, or API Gateway refuses it: Model schema must have at least 1 property or array items defined";
+        tell("properties", "error", problem, properties, "name a property, or leave properties out");
     }
     if (typeof schema["exclusiveMinimum"] === "number" || typeof schema["exclusiveMaximum"] === "number") {
         const word = typeof schema["exclusiveMinimum"] === "number" ? "exclusiveMinimum" : "exclusiveMaximum";

@@ -17,7 +17,7 @@ describe("schemas of models", () => {
         [
             "no properties",
             { type: "object", properties: {} },
-            [["error", "properties", /^Model schema must have at least 1 property/]],
+            [["error", "properties", /^a model has one property at least/]],
         ],
         ["an unknown type", { type: "float" }, [["error", "type", /one of JSON Schema's/]]],
         ["several types", { type: ["string", "null"] }, []],

@@ -115,7 +115,8 @@ const checkKey = (pathVariables: readonly string[] | undefined): Check =>
             );
         }
         if (place !== "path" || pathVariables === undefined || pathVariables.includes(name)) return [];
-        const near = nearest(name, pathVariables);
+        const [only, ...others] = pathVariables;
+        const near = nearest(name, pathVariables) ?? (others.length === 0 ? only : undefined);
         return wrong(
             `the route's path has no variable ${quote(name)}`,
             near === undefined ? "name a variable of the path, or leave the key out" : `write ${quote(`path.${near}`)}`,

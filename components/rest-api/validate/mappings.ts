@@ -47,7 +47,8 @@ export const checkSource = (side: RestMappingSide, pathVariables?: readonly stri
         if (isIssue(source)) return [under(path, source)];
         if (source.from !== "request" || source.in !== "path" || pathVariables === undefined) return [];
         if (pathVariables.includes(source.name)) return [];
-        const near = nearest(source.name, pathVariables);
+        const [only, ...others] = pathVariables;
+        const near = nearest(source.name, pathVariables) ?? (others.length === 0 ? only : undefined);
         return [
             issue({
                 path,
