@@ -1,10 +1,11 @@
 import type * as JsonSchema from "jsonschema";
-import type { CustomProperty, Schema, ValidatorResult } from "jsonschema";
+import type { CustomProperty, Schema, SchemaContext, ValidatorResult } from "jsonschema";
 import { createRequire } from "node:module";
 import { type BoundedPattern, compilePattern } from "../../../model/bounded-pattern";
 import { isIssue } from "../../../model/issue";
 import { isJsonObject } from "../../../model/json-path/value-kind";
 import { definitionsOf, readModelReference } from "../../../model/model-schema/model-reference";
+import { ModelContext, type ResolvedAddresses } from "./model-context";
 import { validationMessage } from "./validation-message";
 
 /**
@@ -24,17 +25,28 @@ const library = (): typeof JsonSchema => (loaded ??= load("jsonschema") as typeo
 class TooMuch extends Error {}
 
 /** What the library does with each schema; its typings leave it out. */
-type Visit = (instance: unknown, schema: Schema, options: object, context: object) => ValidatorResult;
+type Visit = (
+    instance: unknown,
+    schema: Schema,
+    options: object,
+    context: Pick<SchemaContext, "schema" | "base"> & { readonly path?: (string | number)[] },
+) => ValidatorResult;
+
+const options = { disableFormat: true } as object;
 
 /** The schemas of an API's models, by name. */
 export class SchemaValidator {
     private readonly validator = new (library().Validator)();
     private readonly patterns = new Map<string, BoundedPattern | undefined>();
+    private readonly visit: Visit;
+    private readonly schemas: ModelContext["schemas"];
+    private readonly resolved: ResolvedAddresses = new Map();
     private left = 0;
     private depth = 0;
 
     constructor(schemas: ReadonlyMap<string, unknown>) {
-        this.bound();
+        this.visit = this.bound();
+        this.schemas = (this.validator as unknown as { schemas: ModelContext["schemas"] }).schemas;
         this.validator.attributes["pattern"] = this.pattern;
         this.validator.attributes["patternProperties"] = this.patternProperties;
         this.validator.attributes["uniqueItems"] = this.uniqueItems;
@@ -50,9 +62,8 @@ export class SchemaValidator {
         this.left = mostSteps;
         this.depth = 0;
         try {
-            const { errors } = this.validator.validate(value, { $ref: addressOf(model) }, {
-                disableFormat: true,
-            } as object);
+            const root: Schema = { $ref: addressOf(model) };
+            const { errors } = this.visit(value, root, options, this.contextOf(root, [], addressOf(model)));
             if (errors.length === 0) return undefined;
             return `[${errors.slice(0, mostErrors).map(validationMessage).join(", ")}]`;
         } catch (error) {
@@ -62,18 +73,27 @@ export class SchemaValidator {
         }
     }
 
-    /** Counts every schema the library visits. */
-    private bound(): void {
+    private contextOf(schema: Schema, path: (string | number)[], base: string): ModelContext {
+        return new ModelContext(schema, options, path, base, this.schemas, this.resolved);
+    }
+
+    /** Counts every schema the library visits, and gives each a context of ours: it makes its own for references. */
+    private bound(): Visit {
         const bounded = this.validator as unknown as { validateSchema: Visit };
         const visit = bounded.validateSchema.bind(this.validator);
-        bounded.validateSchema = (instance, schema, options, context) => {
+        bounded.validateSchema = (instance, schema, settings, context) => {
             if (--this.left < 0 || ++this.depth > mostDepth) throw new TooMuch();
-            const result = visit(instance, schema, options, context);
+            const here =
+                context instanceof ModelContext
+                    ? context
+                    : this.contextOf(context.schema, context.path ?? [], context.base);
+            const result = visit(instance, schema, settings, here);
             this.depth--;
             this.left -= result.errors.length * 100;
             if (result.errors.length > mostErrors) result.errors.length = mostErrors;
             return result;
         };
+        return bounded.validateSchema;
     }
 
     private readonly pattern: CustomProperty = (instance, schema, options, context) => {
