@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { type ConstructCall, type PluginHost } from "../../capture/plugin-host";
 import { ConstructError } from "../../capture/plugin-error";
 import { unknown } from "../../model/property-value";
-import { httpApi, lambdaFunction, preview, toFunction } from "./stack";
+import { httpApi, lambdaFunction, preview, restApi, toFunction } from "./stack";
 
 /** What the component says of its arguments, as the engine shows it in every language. */
 export async function refusal(host: PluginHost, call: ConstructCall): Promise<ConstructError> {
@@ -29,6 +29,35 @@ export function refusalSuite(host: () => PluginHost): void {
             assert.deepEqual(
                 problems.map(({ property }) => property),
                 ["throttle", 'routes["GET pets"]', 'routes["GET /orders"].authorizer'],
+            );
+        });
+
+        it("point into a REST API, wherever it is wrong", async () => {
+            const { problems } = await refusal(
+                host(),
+                restApi({
+                    routes: {
+                        "GET /orders/{id}": toFunction(undefined, { cache: { keys: ["path.no", "path.id"] } }),
+                        "GET /orders/{key}/lines": toFunction(),
+                        "POST /orders": toFunction(undefined, {
+                            requestTemplates: { "application/json": "$input.path('$.a[')" },
+                            validate: { body: "Order" },
+                        }),
+                    },
+                    endpoint: { type: "private" },
+                    plans: { free: { quota: { limit: 10, per: "week", offset: 9 } } },
+                }),
+            );
+            assert.deepEqual(
+                problems.map(({ property }) => property),
+                [
+                    'routes["GET /orders/{id}"].cache.keys[0]',
+                    'routes["POST /orders"].requestTemplates["application/json"]',
+                    'routes["POST /orders"].validate.body',
+                    'routes["GET /orders/{key}/lines"]',
+                    "endpoint",
+                    "plans.free.quota.offset",
+                ],
             );
         });
 
@@ -63,6 +92,11 @@ export function refusalSuite(host: () => PluginHost): void {
                 'routes["GET /orders"].to',
             ],
             ["no code at all", lambdaFunction({}), "code"],
+            [
+                "a model whose text is no JSON",
+                restApi({ routes: { "GET /orders": toFunction() }, models: { Order: "{" } }),
+                "models.Order",
+            ],
         ];
         for (const [what, call, property] of cases) {
             it(`point at ${what}`, async () => {

@@ -25,6 +25,14 @@ export function httpApi(
     return { type: "aws-gatehouse:index:HttpApi", name: "orders", inputs, inputDependencies };
 }
 
+/** A call of `RestApi` as another language makes it. */
+export function restApi(
+    inputs: PropertyMap,
+    inputDependencies: { readonly [property: string]: readonly string[] } = {},
+): ConstructCall {
+    return { type: "aws-gatehouse:index:RestApi", name: "partners", inputs, inputDependencies };
+}
+
 /** A call of `LambdaFunction` as another language makes it. */
 export function lambdaFunction(inputs: PropertyMap): ConstructCall {
     return { type: "aws-gatehouse:index:LambdaFunction", name: "list-orders", inputs };

@@ -5,11 +5,12 @@ import type { Constructed, PluginHost } from "../../capture/plugin-host";
 import { outputValue } from "../../capture/plugin-inputs";
 import type { ResourceGraph, ResourceNode } from "../../capture/resource-graph";
 import { archive, type PropertyMap, secret } from "../../model/property-value";
-import { functionArn, httpApi, lambdaFunction, preview, subject, toFunction, urnOf } from "./stack";
+import { functionArn, httpApi, lambdaFunction, preview, restApi, subject, toFunction, urnOf } from "./stack";
 
 const table = urnOf("aws:dynamodb/table:Table", "orders");
 const queue = urnOf("aws:sqs/queue:Queue", "jobs");
 const users = urnOf("aws:cognito/userPool:UserPool", "users");
+const vpcEndpoint = urnOf("aws:ec2/vpcEndpoint:VpcEndpoint", "door");
 /** An output of a resource that is not there yet, as a preview has it. */
 const of = (...dependencies: string[]): PropertyMap => outputValue({ dependencies });
 
@@ -26,6 +27,29 @@ const orders: PropertyMap = {
     defaultAuthorizer: "users",
     stage: { name: "v1", variables: { TOKEN: secret("s3cret"), TABLE: of(table) } },
     throttle: { rate: 100, burst: 200 },
+};
+
+const partners: PropertyMap = {
+    routes: {
+        "GET /orders": toFunction(functionArn, { apiKey: true, cache: { ttl: 60, keys: ["querystring.page"] } }),
+        "POST /orders": {
+            to: { function: { arn: of(table), name: "create" } },
+            apiKey: true,
+            validate: { parameters: ["header.x-tenant"], body: "Order" },
+            throttle: { rate: 5, burst: 10 },
+        },
+        "POST /jobs": {
+            to: { sqsQueue: { queueUrl: of(queue), queueArn: of(queue), name: "jobs" } },
+            authorizer: "iam",
+        },
+    },
+    models: { Order: '{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}' },
+    cache: { size: 0.5 },
+    endpoint: { type: "private", vpcEndpointIds: [of(vpcEndpoint)] },
+    firewall: { ratePerClientIp: 2000 },
+    plans: { free: { quota: { limit: 1000, per: "month" }, throttle: { rate: 5, burst: 10 } } },
+    apiKeys: { acme: { plan: "free", value: secret("acme-key-0123456789-abc") } },
+    stage: { name: "v1", variables: { TABLE: of(table) } },
 };
 
 const listOrders: PropertyMap = {
@@ -79,6 +103,7 @@ export function twinSuite(host: () => PluginHost): void {
 
         const cases: [component: string, construct: () => Promise<Constructed>][] = [
             ["HttpApi", () => host().construct(httpApi(orders), preview)],
+            ["RestApi", () => host().construct(restApi(partners), preview)],
             ["LambdaFunction", () => host().construct(lambdaFunction(listOrders), preview)],
         ];
         for (const [component, construct] of cases) {

@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import type { ConstructCall, PluginHost } from "../../capture/plugin-host";
 import { outputValue } from "../../capture/plugin-inputs";
-import { isUnknown, type PropertyValue, unknown } from "../../model/property-value";
-import { functionArn, httpApi, preview, urnOf } from "./stack";
+import { isUnknown, type PropertyMap, type PropertyValue, unknown } from "../../model/property-value";
+import { functionArn, httpApi, preview, restApi, urnOf } from "./stack";
 
 const fn = urnOf("aws:lambda/function:Function", "list");
 const named = (arn: PropertyValue): PropertyValue => ({ to: { function: { arn, name: "list" } } });
@@ -52,5 +52,38 @@ export function wrappedSuite(host: () => PluginHost): void {
             const { urn, graph } = await host().construct(httpApi({ routes: known }, { routes: [fn] }), preview);
             assert.deepEqual(graph.resources.find((node) => node.urn === urn)?.dependencies, [fn]);
         });
+    });
+
+    describe("RestApi from a language whose SDK wraps its inputs", () => {
+        const known = {
+            "GET /orders": { ...(named(functionArn) as PropertyMap), validate: { parameters: ["querystring.page"] } },
+            "GET /health": { to: { mock: { status: 200 } } },
+        };
+        const whole = { plans: { free: { quota: { limit: 10, per: "day" } } }, cache: { size: 0.5 } };
+        const cases: [what: string, call: ConstructCall][] = [
+            [
+                "the whole route table and its plans, as Java's does",
+                restApi({ routes: known, ...whole }, { routes: [fn], plans: [fn] }),
+            ],
+            [
+                "a route and a plan, as .NET's does",
+                restApi({
+                    routes: {
+                        ...known,
+                        "GET /orders": outputValue({ value: known["GET /orders"], dependencies: [fn] }),
+                    },
+                    ...whole,
+                    cache: outputValue({ value: whole.cache, dependencies: [fn] }),
+                }),
+            ],
+        ];
+        for (const [what, call] of cases) {
+            it(`creates the same resources from ${what}`, async () => {
+                const { graph } = await host().construct(call, preview);
+                const plain = await host().construct(restApi({ routes: known, ...whole }), preview);
+                const urns = (resources: typeof graph.resources): string[] => resources.map((node) => node.urn).sort();
+                assert.deepEqual(urns(graph.resources), urns(plain.graph.resources));
+            });
+        }
     });
 }

@@ -1,12 +1,18 @@
 import { UserPool } from "@pulumi/aws/cognito/userPool";
 import { Table } from "@pulumi/aws/dynamodb/table";
+import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import { Queue } from "@pulumi/aws/sqs/queue";
 import * as pulumi from "@pulumi/pulumi";
-import { HttpApi, LambdaFunction } from "../../../../components";
+import { HttpApi, LambdaFunction, RestApi } from "../../../../components";
 
 const table = new Table("orders", { hashKey: "id", attributes: [{ name: "id", type: "S" }] });
 const queue = new Queue("jobs");
 const users = new UserPool("users");
+const vpcEndpoint = new VpcEndpoint("door", {
+    vpcId: "vpc-0123456789abcdef0",
+    serviceName: "com.amazonaws.eu-west-1.execute-api",
+    vpcEndpointType: "Interface",
+});
 
 new LambdaFunction("list-orders", {
     code: new pulumi.asset.FileArchive("./code"),
@@ -36,4 +42,31 @@ new HttpApi("orders", {
     defaultAuthorizer: "users",
     stage: { name: "v1", variables: { TOKEN: pulumi.secret("s3cret"), TABLE: table.name } },
     throttle: { rate: 100, burst: 200 },
+});
+
+new RestApi("partners", {
+    routes: {
+        "GET /orders": {
+            to: { function: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:list" } },
+            apiKey: true,
+            cache: { ttl: 60, keys: ["querystring.page"] },
+        },
+        "POST /orders": {
+            to: { function: { arn: table.arn.apply((arn) => arn.replace("dynamodb", "lambda")), name: "create" } },
+            apiKey: true,
+            validate: { parameters: ["header.x-tenant"], body: "Order" },
+            throttle: { rate: 5, burst: 10 },
+        },
+        "POST /jobs": {
+            to: { sqsQueue: { queueUrl: queue.url, queueArn: queue.arn, name: "jobs" } },
+            authorizer: "iam",
+        },
+    },
+    models: { Order: '{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}' },
+    cache: { size: 0.5 },
+    endpoint: { type: "private", vpcEndpointIds: [vpcEndpoint.id] },
+    firewall: { ratePerClientIp: 2000 },
+    plans: { free: { quota: { limit: 1000, per: "month" }, throttle: { rate: 5, burst: 10 } } },
+    apiKeys: { acme: { plan: "free", value: pulumi.secret("acme-key-0123456789-abc") } },
+    stage: { name: "v1", variables: { TABLE: table.name } },
 });
