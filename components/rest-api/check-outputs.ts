@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Check } from "../../model/check";
-import { step } from "../../model/issue";
+import { issue, quote, step } from "../../model/issue";
 import { pathVariables } from "../../model/path-template";
 import { type Guard, guardFields, guardOf, mapValues, oneValue } from "../http-api/check-outputs";
 import { outputChecks } from "../http-api/validate-outputs";
@@ -113,7 +113,7 @@ export function checkRouteOutputs(component: pulumi.ComponentResource, entry: Ro
                           guard,
                           `${path}.requestParameters`,
                           requestParameters,
-                          checkSource("request", variables),
+                          checkLateSource(variables),
                       ),
                   }),
             ...(requestTemplates === undefined
@@ -139,6 +139,28 @@ export function checkRouteOutputs(component: pulumi.ComponentResource, entry: Ro
         },
     };
 }
+
+/**
+ * A mapping that is an output. A method declares the headers and query parameters its mappings read, and API Gateway
+ * refuses one that is not declared: which they are must be known before.
+ */
+const checkLateSource =
+    (variables: readonly string[]): Check =>
+    (path, value) => {
+        if (typeof value !== "string" || !/^method\.request\.(?:multivalue)?(?:header|querystring)\./.test(value)) {
+            return checkSource("request", variables)(path, value);
+        }
+        return [
+            issue({
+                path,
+                code: "not-plain",
+                problem: "a parameter of the request is read by a mapping that is a plain text",
+                got: quote(value),
+                rule: "API Gateway refuses a mapping of a parameter the method does not declare",
+                fix: `write ${quote(value)} itself, not an output`,
+            }),
+        ];
+    };
 
 /** Checks of a target's fields by their names; a field of the same name holds the same in every kind. */
 function fieldChecks(variables: readonly string[]): { readonly [field: string]: Check } {

@@ -62,6 +62,25 @@ const cases: [what: string, args: () => RestApiArgs, message: RegExp][] = [
         /^routes\["GET \/"\]\.requestParameters\["header\.x"\]: .*got "nothing"/,
     ],
     [
+        "a mapping of a parameter nothing declares",
+        () => ({
+            routes: {
+                "GET /": {
+                    to: httpUrl("https://a.example"),
+                    requestParameters: { "header.x": known("method.request.querystring.page") },
+                },
+            },
+        }),
+        /^routes\["GET \/"\]\.requestParameters\["header\.x"\]: .*write "method\.request\.querystring\.page" itself/,
+    ],
+    [
+        "a JSON path of a template",
+        () => ({
+            routes: { "GET /": { to: fn, requestTemplates: { "application/json": known("$input.path('$.a[')") } } },
+        }),
+        /^routes\["GET \/"\]\.requestTemplates\["application\/json"\]: .*got "\$\.a\["/,
+    ],
+    [
         "a header of an answer",
         () => ({ routes: { "GET /": { to: fn, responses: [{ status: 200, headers: { "x-a": known("a") } }] } } }),
         /^routes\["GET \/"\]\.responses\[0\]\.headers\["x-a"\]: .*got "a"/,
