@@ -1,7 +1,7 @@
 import { type Check, oneOf, text } from "../../../model/check";
 import { isIssue, issue, type Issue, nearest, quote, step, under } from "../../../model/issue";
 import { usagePlanLimits } from "../../../model/limits";
-import { parseRouteKey, routeIdentity } from "../../../model/route-key";
+import { parseRouteKey, type RouteKey, routeIdentity } from "../../../model/route-key";
 import type { Throttle } from "../../throttle";
 import { isPlainObject } from "../../http-api/route-table";
 import { type Fields, input, list, map, object } from "../../http-api/validate-shape";
@@ -119,7 +119,7 @@ function checkMethodThrottles(path: string, throttles: unknown, { routes }: Plan
         (at, text) => {
             const key = parseRouteKey(text);
             if (isIssue(key)) return [under(at, key)];
-            if (identities.has(routeIdentity(key))) return [];
+            if (identities.has(routeIdentity(key))) return ofEveryMethod(at, text, key);
             const texts = routes.map((route) => route.text);
             const any = key.kind === "path" ? text.replace(/^\S+/, "ANY") : text;
             const near = texts.includes(any) ? any : nearest(text, texts);
@@ -135,6 +135,15 @@ function checkMethodThrottles(path: string, throttles: unknown, { routes }: Plan
         issues.push(planIssue(path, problem, count, "give the plan's own throttle the lowest of them", { rule }));
     }
     return issues;
+}
+
+/** A plan names a method by path and verb, `/pets/GET`; that `/pets/ANY` stands for all of them is not documented. */
+function ofEveryMethod(path: string, text: string, key: RouteKey): Issue[] {
+    if (key.kind !== "path" || key.method !== "ANY") return [];
+    const problem = "AWS may not throttle a route for every method in a plan";
+    const rule = "a plan names a method by its path and verb";
+    const fix = `write ${quote(text.replace("ANY", "GET"))} and the like as routes of their own`;
+    return [planIssue(path, problem, text, fix, { rule, severity: "warning" })];
 }
 
 /** A number above the one that is reached first never counts. */

@@ -83,7 +83,13 @@ const manyRoutes = Object.keys(many).map((text) => route(text));
 const plans: [what: string, plan: unknown, lines: string[], around?: Partial<PlansContext>][] = [
     ["accepts a plan without limits", {}, []],
     ["accepts a throttle of one route", { methodThrottles: { "GET /orders": { rate: 1, burst: 1 } } }, []],
-    ["accepts another name of a path variable", { methodThrottles: { "ANY /orders/{n}": { rate: 1, burst: 1 } } }, []],
+    [
+        "accepts another name of a path variable, and warns of a route for every method",
+        { methodThrottles: { "ANY /orders/{n}": { rate: 1, burst: 1 } } },
+        [
+            'warning: plans.free.methodThrottles["ANY /orders/{n}"]: AWS may not throttle a route for every method in a plan, got "ANY /orders/{n}" (a plan names a method by its path and verb); write "GET /orders/{n}" and the like as routes of their own',
+        ],
+    ],
     [
         "refuses a throttle of a route the API has not",
         { methodThrottles: { "GET /order": { rate: 1, burst: 1 } } },
