@@ -31,8 +31,9 @@ function withoutDuplicates(entries: readonly RouteEntry[]): RouteEntry[] {
     return [...byIdentity.values()];
 }
 
-function checkDuplicates(entries: readonly RouteEntry[]): Issue[] {
-    const first = new Map<string, RouteEntry>();
+/** Routes that are one to API Gateway. */
+export function checkDuplicates(entries: readonly Pick<RouteEntry, "identity" | "path" | "text">[]): Issue[] {
+    const first = new Map<string, { readonly text: string }>();
     return entries.flatMap((entry) => {
         const earlier = first.get(entry.identity);
         if (earlier === undefined) first.set(entry.identity, entry);

@@ -130,7 +130,7 @@ export function checkTargetNames(entries: readonly RouteEntry[]): Issue[] {
 }
 
 /** Whether the route gives its function a `name`. */
-function isNamed(routes: unknown, key: string): boolean {
+export function isNamed(routes: unknown, key: string): boolean {
     const value = isPlainObject(routes) ? routes[key] : undefined;
     const to = isPlainObject(value) && "to" in value ? value.to : value;
     return isPlainObject(to) && isPlainObject(to.function) && to.function.name !== undefined;
@@ -145,9 +145,16 @@ export function checkFunctionTimeouts(entries: readonly RouteEntry[]): Issue[] {
     );
 }
 
-/** The same of one route, for a timeout of `seconds` that may only now be known. */
-export function checkFunctionTimeout({ path, settings }: RouteEntry, seconds: number): Issue[] {
-    const waits = settings.timeout ?? httpApiLimits.timeout.most;
+/**
+ * The same of one route, for a timeout of `seconds` that may only now be known.
+ * @param most Seconds a route waits that says nothing.
+ */
+export function checkFunctionTimeout(
+    { path, settings }: { readonly path: string; readonly settings: Pick<RouteEntry["settings"], "timeout"> },
+    seconds: number,
+    most: number = httpApiLimits.timeout.most,
+): Issue[] {
+    const waits = settings.timeout ?? most;
     if (typeof waits !== "number" || !(seconds > waits)) return [];
     return [
         issue({

@@ -163,7 +163,7 @@ function compileStage(
  * @inferred Terraform and Pulumi send 0 for a number that is left out beside other settings (reference section 7);
  * a number that is not written at all is taken as not set.
  */
-function bucketOf(throttle: Throttle | undefined, now: number): TokenBucket | undefined {
+export function bucketOf(throttle: Throttle | undefined, now: number): TokenBucket | undefined {
     const rate = knownCount(throttle?.rate);
     const burst = knownCount(throttle?.burst);
     if (rate === undefined && burst === undefined) return undefined;

@@ -1,8 +1,8 @@
 import { methodsOfRoute, type MethodSettings, type RestRoute, type RestStage, settingsOfMethod } from "../../frontdoor";
-import { accountThrottleOf } from "../../model/limits";
 import { printPathTemplate } from "../../model/path-template";
+import { bucketOf as bucketOfThrottle } from "../http-api/compile-http-api";
 import { knownCount, knownText } from "../known-value";
-import { TokenBucket } from "../token-bucket";
+import type { TokenBucket } from "../token-bucket";
 
 /**
  * What a stage sets for a method: its own settings, member by member, over those of the whole stage.
@@ -59,9 +59,10 @@ export function firstSet<Value>(
 export function bucketOf(settings: readonly MethodSettings[], now: number): TokenBucket | undefined {
     const rate = limit(firstSet(settings, ({ throttle }) => knownCount(throttle?.rate)));
     const burst = limit(firstSet(settings, ({ throttle }) => knownCount(throttle?.burst)));
-    if (rate === undefined && burst === undefined) return undefined;
-    const account = accountThrottleOf(undefined);
-    return new TokenBucket(rate ?? account.rate, burst ?? account.burst, now);
+    return bucketOfThrottle(
+        { ...(rate === undefined ? {} : { rate }), ...(burst === undefined ? {} : { burst }) },
+        now,
+    );
 }
 
 function limit(written: number | undefined): number | undefined {

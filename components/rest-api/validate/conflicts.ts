@@ -1,30 +1,11 @@
 import { issue, type Issue, quote } from "../../../model/issue";
 import { pathIdentity, printPathTemplate } from "../../../model/path-template";
+import { checkDuplicates } from "../../http-api/validate-conflicts";
 import type { RouteEntry } from "../route-table";
 
 /** Routes that are one route, or paths API Gateway refuses beside one another. */
 export function checkConflicts(entries: readonly RouteEntry[]): Issue[] {
     return [...checkDuplicates(entries), ...checkColons(entries), ...checkSiblings(entries), ...checkRoot(entries)];
-}
-
-function checkDuplicates(entries: readonly RouteEntry[]): Issue[] {
-    const first = new Map<string, RouteEntry>();
-    return entries.flatMap((entry) => {
-        const earlier = first.get(entry.identity);
-        if (earlier === undefined) first.set(entry.identity, entry);
-        return earlier === undefined
-            ? []
-            : [
-                  issue({
-                      path: entry.path,
-                      code: "route-duplicate",
-                      problem: `the same route as ${quote(earlier.text)}`,
-                      got: quote(entry.text),
-                      rule: "variables' names do not count when API Gateway compares routes",
-                      fix: "keep one of the two",
-                  }),
-              ];
-    });
 }
 
 /** `/pets/:id` is a path API Gateway accepts and takes to the letter; whoever writes it mostly means a variable. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { issue, type Issue, quote, step } from "../../../model/issue";
+import { issue, type Issue, quote } from "../../../model/issue";
 import { restApiLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { checkFunctionTimeout as checkTimeout, isNamed } from "../../http-api/validate-quotas";
 import type { RouteEntry } from "../route-table";
 
 /** Two functions that are not the same and have one name: they would share a permission. */
@@ -28,12 +28,6 @@ export function checkFunctionNames(entries: readonly RouteEntry[], routes: unkno
             }),
         ];
     });
-}
-
-function isNamed(routes: unknown, key: string): boolean {
-    const value = isPlainObject(routes) ? routes[key] : undefined;
-    const to = isPlainObject(value) && "to" in value ? value.to : value;
-    return isPlainObject(to) && isPlainObject(to.function) && to.function.name !== undefined;
 }
 
 /** Two service targets of one kind and name that are not the same: they would share a role. */
@@ -83,16 +77,6 @@ export function checkFunctionTimeouts(entries: readonly RouteEntry[]): Issue[] {
 }
 
 /** The same of one route, for a timeout of `seconds` that may only now be known. */
-export function checkFunctionTimeout({ path, settings }: RouteEntry, seconds: number): Issue[] {
-    const waits = settings.timeout ?? restApiLimits.timeout.most;
-    if (typeof waits !== "number" || !(seconds > waits)) return [];
-    return [
-        issue({
-            path: settings.timeout === undefined ? path : step(path, "timeout"),
-            code: "timeout-shorter-than-function",
-            severity: "warning",
-            problem: `the function may run ${seconds} s but API Gateway stops waiting after ${waits} s`,
-            fix: `give the function a timeout of at most ${waits} s`,
-        }),
-    ];
+export function checkFunctionTimeout(entry: RouteEntry, seconds: number): Issue[] {
+    return checkTimeout(entry, seconds, restApiLimits.timeout.most);
 }

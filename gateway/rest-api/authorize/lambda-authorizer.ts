@@ -1,3 +1,4 @@
+import { askInTime } from "../../ask-in-time";
 import { evaluateStatements, type PolicyAnswer as Verdict } from "../../http-api/authorize/policy-statements";
 import type { InvocationResult } from "../../lambda/lambda-service";
 import type { Reply } from "../../reply";
@@ -82,29 +83,14 @@ async function askFunction(
     return decide(context, authorizer, answer, policy, now - from);
 }
 
-/** The function's result; undefined when it takes too long. The function itself goes on, as on AWS. */
+/** The function's result; undefined when it takes too long. */
 function answerInTime(
     { around, traceId }: RestRequestContext,
     { function: { urn, qualifier } }: LambdaAuthorizer,
     payload: string,
 ): Promise<InvocationResult | undefined> {
-    const controller = new AbortController();
-    return new Promise((resolve, reject) => {
-        const cancel = around.clock.after(longestWait, () => {
-            resolve(undefined);
-            controller.abort();
-        });
-        around.lambda
-            .invoke({
-                functionUrn: urn,
-                payload,
-                traceId,
-                signal: controller.signal,
-                ...(qualifier === undefined ? {} : { qualifier }),
-            })
-            .finally(cancel)
-            .then(resolve, reject);
-    });
+    const invocation = { functionUrn: urn, payload, traceId, ...(qualifier === undefined ? {} : { qualifier }) };
+    return askInTime(around, invocation, longestWait);
 }
 
 /**

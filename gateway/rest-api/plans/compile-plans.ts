@@ -1,7 +1,7 @@
 import type { ApiKey, Quota, Throttle, UsagePlan } from "../../../frontdoor";
-import { accountThrottleOf } from "../../../model/limits";
+import { bucketOf } from "../../http-api/compile-http-api";
 import { knownCount, knownFlag, knownText } from "../../known-value";
-import { TokenBucket } from "../../token-bucket";
+import type { TokenBucket } from "../../token-bucket";
 import type { RestApiCompilation } from "../rest-compilation";
 import { quotaPeriodStart } from "./quota-period";
 import type { ServedPlanKey, ServedPlans, ServedQuota } from "./served-plans";
@@ -53,14 +53,6 @@ function valueOf({ findings }: RestApiCompilation, key: ApiKey): string {
     const standIn = `local-${name}`.padEnd(20, "0");
     findings.warnings.add(`AWS makes the value of API key ${name}; here it is ${standIn}`);
     return standIn;
-}
-
-function bucketOf(throttle: Throttle | undefined, now: number): TokenBucket | undefined {
-    const rate = knownCount(throttle?.rate);
-    const burst = knownCount(throttle?.burst);
-    if (rate === undefined && burst === undefined) return undefined;
-    const account = accountThrottleOf(undefined);
-    return new TokenBucket(rate ?? account.rate, burst ?? account.burst, now);
 }
 
 function methodBucketsOf(methods: Readonly<Record<string, Throttle>>, now: number): Map<string, TokenBucket> {
