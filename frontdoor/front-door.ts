@@ -1,7 +1,9 @@
 import type { Issue } from "../model/issue";
 import type { PropertyValue, Secret, Unknown } from "../model/property-value";
 import type { RouteKey } from "../model/route-key";
+import type { AlbFrontDoor } from "./alb-front-door";
 import type { RestFrontDoor } from "./rest-front-door";
+import type { WebSocketFrontDoor } from "./websocket-front-door";
 
 /** A text of the program: known, known and secret, or decided by AWS during the deployment. */
 export type Text = string | Unknown | Secret;
@@ -16,7 +18,7 @@ export type Flag = boolean | Unknown | Secret;
 export type Texts = readonly Text[] | Unknown;
 
 /** One address on which AWS takes requests, with all it does to them. Told apart by `kind`. */
-export type FrontDoor = HttpFrontDoor | FunctionUrlFrontDoor | RestFrontDoor;
+export type FrontDoor = HttpFrontDoor | FunctionUrlFrontDoor | RestFrontDoor | WebSocketFrontDoor | AlbFrontDoor;
 
 /** An HTTP API of API Gateway. */
 export interface HttpFrontDoor {
@@ -60,6 +62,24 @@ export interface FunctionUrlFrontDoor {
     readonly invokeMode: Text;
     readonly cors?: Cors;
     readonly url?: Text;
+    /** CloudFront distributions whose only origin it is. */
+    readonly distributions: readonly FunctionUrlDistribution[];
+}
+
+/** A CloudFront distribution in front of a function URL. */
+export interface FunctionUrlDistribution {
+    readonly urn: string;
+    readonly name: string;
+    readonly arn?: Text;
+    /** Such as `d111111abcdef8.cloudfront.net`. */
+    readonly domainName?: Text;
+    /** Alternate domain names, such as `api.example.com`. */
+    readonly aliases: Texts;
+    /** True: it signs requests to the function URL (origin access control). */
+    readonly signs: boolean;
+    readonly webAclArn?: Text;
+    /** Logical name of the web ACL when the program declares it. */
+    readonly webAclLabel?: string;
 }
 
 /** Requests per second and the size of the bucket; an absent number is the account's. */

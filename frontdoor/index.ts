@@ -7,6 +7,7 @@ export type {
     Flag,
     FrontDoor,
     FunctionDescription,
+    FunctionUrlDistribution,
     FunctionLayer,
     FunctionPermission,
     FunctionUrlFrontDoor,
@@ -42,6 +43,30 @@ export type {
     UsagePlan,
     UsagePlanStage,
 } from "./rest-front-door";
+export type {
+    AlbAction,
+    AlbCondition,
+    AlbForward,
+    AlbFrontDoor,
+    AlbHealthCheck,
+    AlbLoadBalancer,
+    AlbRule,
+    AlbSession,
+    AlbTarget,
+    AlbTargetGroup,
+    AlbTransform,
+} from "./alb-front-door";
+export type {
+    RouteResponse,
+    WebSocketAuthorizer,
+    WebSocketAuthorizerUse,
+    WebSocketFrontDoor,
+    WebSocketIntegration,
+    WebSocketIntegrationResponse,
+    WebSocketRoute,
+    WebSocketRouteSettings,
+    WebSocketStage,
+} from "./websocket-front-door";
 export { methodsOfRoute, type SettingsOfMethod, settingsOfMethod, settingsOfRoute } from "./method-settings";
 export { type Invocation, permits, permitsFunctionUrl } from "./permits";
 export { isDeployed } from "./read-stage";

@@ -23,6 +23,7 @@ export function readFunctionUrl(index: ResourceIndex, node: ResourceNode): Funct
         invokeMode: asText(inputs["invokeMode"]) ?? "BUFFERED",
         ...(cors === undefined ? {} : { cors }),
         ...(url === undefined ? {} : { url }),
+        distributions: [],
     };
 }
 
