@@ -97,6 +97,23 @@ export const restApiLimits = {
     stageVariables: 100,
 } as const;
 
+/**
+ * Limits of function URLs and of CloudFront in front of them. Sources, read 2026-11: Lambda API reference, `Cors`; Lambda
+ * developer guide, "Throttling" of function URLs; CloudFront developer guide, "Response timeout".
+ */
+export const functionUrlLimits = {
+    corsOrigins: 100,
+    corsOrigin: 253,
+    corsHeaders: 100,
+    corsHeader: 1024,
+    /** Seconds a browser keeps a preflight answer. */
+    corsMaxAge: { least: 0, most: 86_400 },
+    /** Requests a second for each unit of reserved concurrency. */
+    ratePerConcurrency: 10,
+    /** Seconds CloudFront waits for its origin; AWS raises the most on request. */
+    originTimeout: { least: 1, most: 120 },
+} as const;
+
 /** The throttle of an account in one Region, shared by all its APIs. Source: "Amazon API Gateway quotas". */
 export const accountThrottle = {
     most: { rate: 10_000, burst: 5000 },

@@ -44,17 +44,19 @@ export class DomainRecords {
     }
 }
 
-/** Makes a certificate for a domain name, in the provider's Region, and proves it by a record. */
+/** Makes a certificate for a domain name, in the provider's Region unless another is named, and proves it by a record. */
 export function createCertificate(
     parent: pulumi.ComponentResource,
-    plan: { readonly name: string; readonly domainName: string },
+    plan: { readonly name: string; readonly domainName: string; readonly region?: string },
     records: DomainRecords,
     tags: { readonly [name: string]: pulumi.Input<string> } | undefined,
 ): { readonly certificate: Certificate; readonly certificateArn: pulumi.Output<string> } {
     const options = { parent };
+    // A Region of the resource's own needs no provider of that Region (terraform-provider-aws 6, "Enhanced Region Support").
+    const region = plan.region === undefined ? {} : { region: plan.region };
     const certificate = new Certificate(
         plan.name,
-        { domainName: plan.domainName, validationMethod: "DNS", ...(tags === undefined ? {} : { tags }) },
+        { domainName: plan.domainName, validationMethod: "DNS", ...region, ...(tags === undefined ? {} : { tags }) },
         options,
     );
     // One name, so one record proves it.
@@ -73,7 +75,7 @@ export function createCertificate(
     });
     const { certificateArn } = new CertificateValidation(
         plan.name,
-        { certificateArn: certificate.arn, validationRecordFqdns: [validation.fqdn] },
+        { certificateArn: certificate.arn, validationRecordFqdns: [validation.fqdn], ...region },
         options,
     );
     return { certificate, certificateArn };

@@ -6,7 +6,10 @@ import type * as pulumi from "@pulumi/pulumi";
  * the API's own price. Source: developer guide, "Use AWS WAF to protect your REST APIs".
  */
 export interface Firewall {
-    /** ARN of a web ACL that exists already, of scope REGIONAL in the API's Region; then nothing else is set here. */
+    /**
+     * ARN of a web ACL that exists already, of scope REGIONAL in the API's Region, or of scope CLOUDFRONT for a
+     * distribution; then nothing else is set here.
+     */
     webAclArn?: pulumi.Input<string>;
     /**
      * Whether AWS's common rules stand in front: the rule group `AWSManagedRulesCommonRuleSet`.

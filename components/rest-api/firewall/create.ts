@@ -46,9 +46,11 @@ export function createFirewall(
     return { webAcl, associations };
 }
 
-function webAclInputs({ name, rules }: WebAclPlan): WebAclArgs {
+/** Inputs of a web ACL. One of scope CLOUDFRONT is made in us-east-1 (AWS WAF API reference, `CreateWebACL`). */
+export function webAclInputs({ name, rules }: WebAclPlan, scope: "REGIONAL" | "CLOUDFRONT" = "REGIONAL"): WebAclArgs {
     return {
-        scope: "REGIONAL",
+        scope,
+        ...(scope === "REGIONAL" ? {} : { region: "us-east-1" }),
         defaultAction: { allow: {} },
         visibilityConfig: visibility(name),
         rules: rules.map((rule) => ({

@@ -47,8 +47,8 @@ const checkRate = within({
     code: "firewall-invalid",
 });
 
-const fields = (region: string | undefined): Fields<Firewall> => ({
-    webAclArn: input(checkWebAclArn(region)),
+const fields = (checkArn: Check): Fields<Firewall> => ({
+    webAclArn: input(checkArn),
     commonRules: flag,
     countOnly: list(
         oneOf(commonRuleNames, "a common rule", "firewall-invalid"),
@@ -59,14 +59,33 @@ const fields = (region: string | undefined): Fields<Firewall> => ({
     ratePerClientIp: checkRate,
 });
 
+/**
+ * The ARN of a web ACL that can stand in front of a CloudFront distribution: AWS WAF (v2), scope CLOUDFRONT.
+ * Source: CloudFront API reference, `DistributionConfig`, WebACLId.
+ */
+export const checkGlobalWebAclArn: Check = text(
+    "arn:aws:wafv2:us-east-1:123456789012:global/webacl/orders/ID",
+    (path, value) => {
+        const arn = parseArn(value);
+        const fix = "write arn:aws:wafv2:us-east-1:ACCOUNT:global/webacl/NAME/ID";
+        if (isArn(arn) && arn.service === "wafv2" && arn.resource.startsWith("regional/")) {
+            return [wrong(path, "a distribution takes a web ACL of scope CLOUDFRONT, made in us-east-1", value, fix)];
+        }
+        return isArn(arn) && arn.service === "wafv2" && /^global\/webacl\/./.test(arn.resource)
+            ? []
+            : [wrong(path, "a web ACL is given by its ARN", value, fix)];
+    },
+);
+
 /** Everything wrong with `firewall`. */
-export function validateFirewall(firewall: unknown, context: { readonly region?: string | undefined } = {}): Issue[] {
+export function validateFirewall(
+    firewall: unknown,
+    context: { readonly region?: string | undefined; readonly scope?: "REGIONAL" | "CLOUDFRONT" } = {},
+): Issue[] {
     if (typeof firewall === "boolean") return [];
     const path = "firewall";
-    const issues = object({ fields: fields(context.region), example: "firewall: { ratePerClientIp: 2000 }" })(
-        path,
-        firewall,
-    );
+    const checkArn = context.scope === "CLOUDFRONT" ? checkGlobalWebAclArn : checkWebAclArn(context.region);
+    const issues = object({ fields: fields(checkArn), example: "firewall: { ratePerClientIp: 2000 }" })(path, firewall);
     if (!isPlainObject(firewall)) return issues;
     const { webAclArn, commonRules = true, countOnly, ...others } = firewall;
     if (webAclArn !== undefined) {
