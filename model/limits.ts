@@ -114,6 +114,45 @@ export const functionUrlLimits = {
     originTimeout: { least: 1, most: 120 },
 } as const;
 
+/**
+ * Limits of WebSocket APIs. Sources, read 2026-11: developer guide, "Quotas for configuring and running a WebSocket API" and
+ * "Working with binary media types for WebSocket APIs"; service model of API Gateway v2 for the lengths.
+ */
+export const webSocketLimits = {
+    /** AWS raises it on request. */
+    routes: 300,
+    /** A support case raises it. */
+    integrations: 300,
+    /** A support case raises it. */
+    authorizers: 10,
+    /** AWS raises it on request. */
+    stages: 10,
+    /** New connections a second of an account and Region; AWS raises it on request. */
+    connectionsPerSecond: 500,
+    /** Bytes of one frame; fixed. */
+    frame: 32 * 1024,
+    /** Bytes of one message, of a client or through `@connections`; fixed. */
+    message: 128 * 1024,
+    /** Seconds a connection may last; fixed. */
+    connectionDuration: 2 * 60 * 60,
+    /** Seconds a connection may be idle; fixed. */
+    idle: 10 * 60,
+    /** Seconds: 50 to 29,000 ms; fixed. */
+    timeout: { least: 0.05, most: 29 },
+    /** Bytes of what a Lambda authorizer answers. */
+    authorizerResult: 8 * 1024,
+    /** Bytes of a mapping template. */
+    template: 300 * 1024,
+    /** Characters of the address a client connects to. */
+    url: 4096,
+    /** Bytes of an access log's format. */
+    accessLogFormat: 3072,
+    stageName: 128,
+    stageVariables: 100,
+    stageVariableName: 64,
+    stageVariableValue: 512,
+} as const;
+
 /** The throttle of an account in one Region, shared by all its APIs. Source: "Amazon API Gateway quotas". */
 export const accountThrottle = {
     most: { rate: 10_000, burst: 5000 },
