@@ -1,4 +1,4 @@
-import type { FrontDoor, HttpRoute, RestRoute } from "../frontdoor";
+import type { FrontDoor, HttpRoute, RestRoute, WebSocketRoute } from "../frontdoor";
 import { printText } from "../report/print-value";
 import type { EventColumns } from "./event-text";
 
@@ -8,8 +8,8 @@ const widest = 32;
 /** Widths that fit the routes of the front doors which are served. */
 export function eventColumns(frontDoors: readonly FrontDoor[], only?: readonly string[]): EventColumns {
     const served = frontDoors.filter(({ name }) => only?.includes(name) ?? true);
-    const routes = served.flatMap((door): readonly (HttpRoute | RestRoute)[] =>
-        door.kind === "function-url" ? [] : door.routes,
+    const routes = served.flatMap((door): readonly (HttpRoute | RestRoute | WebSocketRoute)[] =>
+        "routes" in door ? door.routes : [],
     );
     const keys = routes.map(({ routeKey }) => printText(routeKey));
     const guards = routes.flatMap(({ authorizer }) => {

@@ -14,20 +14,21 @@ export function readSavedPreview(text: string, name: string): Pick<Reading, "fro
     );
 }
 
-const kinds: readonly unknown[] = ["http", "rest", "function-url"] satisfies FrontDoor["kind"][];
-
 /** The lists and objects a report goes through, by kind. */
-const lists = {
+const lists: Readonly<Record<FrontDoor["kind"], readonly string[]>> = {
     http: ["stages", "routes", "integrations", "authorizers", "domains"],
     rest: ["stages", "routes", "authorizers", "models", "gatewayResponses", "usagePlans", "domains"],
-    "function-url": [],
+    websocket: ["stages", "routes", "integrations", "authorizers", "models", "usagePlans", "domains"],
+    alb: ["rules", "targetGroups", "domains"],
+    "function-url": ["distributions"],
 };
 
 function isFrontDoor(value: unknown): boolean {
     if (typeof value !== "object" || value === null) return false;
     const door = value as Readonly<Record<string, unknown>>;
-    if (!kinds.includes(door["kind"]) || typeof door["name"] !== "string") return false;
-    return lists[door["kind"] as FrontDoor["kind"]].every((list) => Array.isArray(door[list]));
+    const { kind, name } = door as { readonly kind?: unknown; readonly name?: unknown };
+    if (typeof kind !== "string" || !Object.hasOwn(lists, kind) || typeof name !== "string") return false;
+    return lists[kind as FrontDoor["kind"]].every((list) => Array.isArray(door[list]));
 }
 
 /** The words of a document for what JSON cannot hold are that again. */

@@ -71,7 +71,21 @@ export function concerning(
 function partsOf(door: FrontDoor): readonly string[] {
     switch (door.kind) {
         case "function-url":
-            return [door.urn, ...functionsOf([door])];
+            return [door.urn, ...urnsOf(door.distributions), ...functionsOf([door])];
+        case "websocket": {
+            const { urn, stages, routes, integrations, authorizers, usagePlans } = door;
+            const named = [...stages, ...routes, ...integrations, ...authorizers, ...usagePlans];
+            const answers = [
+                ...routes.flatMap((one) => one.responses),
+                ...integrations.flatMap((one) => one.responses),
+            ];
+            return [urn, ...urnsOf([...named, ...answers]), ...functionsOf([...integrations, ...authorizers])];
+        }
+        case "alb": {
+            const { urn, loadBalancer, rules, targetGroups } = door;
+            const targets = targetGroups.flatMap((group) => group.targets);
+            return [urn, ...urnsOf([loadBalancer, ...rules, ...targetGroups, ...targets]), ...functionsOf(targets)];
+        }
         case "rest": {
             const { urn, stages, routes, authorizers, usagePlans } = door;
             const integrations = routes.flatMap(({ integration }) => integration ?? []);

@@ -1,7 +1,8 @@
-import type { FrontDoor } from "../frontdoor";
+import type { Domain, FrontDoor, Text } from "../frontdoor";
 import { knownText } from "../gateway/known-value";
 import { defaultLocalCredentials } from "../gateway/signature/local-credentials";
 import type { ServedFrontDoor } from "../gateway/start-gateway";
+import { isUnknown } from "../model/property-value";
 import { printColumns, printHeading, printRouteTable, printSettings } from "../report";
 import type { Colours } from "./colours";
 import { printDiagnostics } from "./diagnostic-text";
@@ -73,17 +74,36 @@ function withoutAddress(door: FrontDoor): FrontDoor {
 }
 
 function domainHints(door: FrontDoor, url: string): string[] {
-    if (door.kind === "function-url") return [];
-    return door.domains.flatMap(({ name, mappingKey, mutualTls }) => {
+    return namesOf(door).flatMap(({ name, mappingKey, mutualTls }) => {
         const host = knownText(name);
         if (host === undefined) return [];
         const origin = url.split("/").slice(0, 3).join("/");
         const path = knownText(mappingKey) ?? "";
+        const curl = door.kind === "websocket" ? "wscat -c" : "curl";
+        const rest = door.kind === "websocket" ? path : `${path === "" ? "" : `${path}/`}...`;
+        const header =
+            curl === "curl" ? `-H 'Host: ${host}' ${origin}/${rest}` : `${origin}/${rest} -H 'Host: ${host}'`;
         return [
-            `    As ${host}: curl -H 'Host: ${host}' ${origin}/${path === "" ? "" : `${path}/`}...`,
+            `    As ${host}: ${curl} ${header}`,
             ...(mutualTls ? [`    ${host} asks for client certificates on AWS; none is asked for here`] : []),
         ];
     });
+}
+
+/** Names of the user's own by which a front door is reached. */
+function namesOf(door: FrontDoor): readonly Pick<Domain, "name" | "mappingKey" | "mutualTls">[] {
+    switch (door.kind) {
+        case "function-url":
+            return door.distributions.flatMap(({ aliases }) => (isUnknown(aliases) ? [] : aliases.map(wholeDomain)));
+        case "alb":
+            return door.domains.map(wholeDomain);
+        default:
+            return door.domains;
+    }
+}
+
+function wholeDomain(name: Text): Pick<Domain, "name" | "mappingKey" | "mutualTls"> {
+    return { name, mappingKey: "", mutualTls: false };
 }
 
 /** Names alone, unless the values were asked for: they may be those of production. */
@@ -133,14 +153,22 @@ function printBesides(
 
 function asksForSignatures(door: FrontDoor): boolean {
     if (door.kind === "function-url") return knownText(door.authType) === "AWS_IAM";
-    return door.routes.some(({ authorizer }) => authorizer.kind === "iam");
+    if (door.kind === "alb") return false;
+    // Whoever sends through a WebSocket API's connections signs, too.
+    return door.kind === "websocket" || door.routes.some(({ authorizer }) => authorizer.kind === "iam");
 }
 
 /** Whether a front door hands requests to AWS services itself. */
 export function callsServices(door: FrontDoor): boolean {
-    if (door.kind === "function-url") return false;
-    if (door.kind === "rest") return door.routes.some(({ integration }) => integration?.target.kind === "aws");
-    return door.integrations.some(({ target }) => target.kind === "service");
+    switch (door.kind) {
+        case "function-url":
+        case "alb":
+            return false;
+        case "rest":
+            return door.routes.some(({ integration }) => integration?.target.kind === "aws");
+        default:
+            return door.integrations.some(({ target }) => target.kind === "service" || target.kind === "aws");
+    }
 }
 
 /** Whether only this machine reaches an address. */

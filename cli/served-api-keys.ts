@@ -1,7 +1,7 @@
 import type { FrontDoor } from "../frontdoor";
 import { knownText } from "../gateway/known-value";
 
-/** An API key in a usage plan of a REST API. */
+/** An API key in a usage plan of a REST or WebSocket API. */
 export interface ServedApiKey {
     readonly frontDoor: string;
     readonly id: string | undefined;
@@ -13,7 +13,7 @@ export interface ServedApiKey {
 /** The API keys of usage plans whose values are known, where the program, AWS or a stand-in gave them. */
 export function servedApiKeys(frontDoors: readonly FrontDoor[]): ServedApiKey[] {
     return frontDoors.flatMap((door) =>
-        door.kind !== "rest"
+        door.kind !== "rest" && door.kind !== "websocket"
             ? []
             : door.usagePlans.flatMap((plan) =>
                   plan.keys.flatMap(({ id, name, value, urn }) => {

@@ -2,13 +2,17 @@ import type { FrontDoor, HttpRoute } from "../frontdoor/front-door";
 import type { RestRoute } from "../frontdoor/rest-front-door";
 import { pathIdentity } from "../model/path-template";
 import type { Details } from "./detail";
+import { albRuleDetails } from "./alb-details";
+import { albRuleRow } from "./alb-rule-row";
 import { httpRouteDetails } from "./http-details";
+import { functionUrlRow, httpRouteRow } from "./http-route-row";
 import { printText } from "./print-value";
 import { inReadingOrder } from "./reading-order";
 import { restRouteDetails } from "./rest-route-details";
 import { restRouteRow } from "./rest-route-row";
 import type { RouteRow } from "./route-row";
-import { functionUrlRow, httpRouteRow } from "./route-table";
+import { webSocketRouteDetails } from "./websocket-details";
+import { webSocketRouteRow } from "./websocket-route-row";
 
 /** A route with everything it is told. */
 export interface DescribedRoute {
@@ -36,11 +40,28 @@ export function describeRoutes(frontDoor: FrontDoor): DescribedRoute[] {
                 const row = restRouteRow(frontDoor, route);
                 return { identity: restIdentity(route), row, details: { ...cells(row), ...restRouteDetails(route) } };
             });
+        case "websocket":
+            return frontDoor.routes.map((route) => {
+                const row = webSocketRouteRow(frontDoor, route);
+                const details = { ...cells(row), ...webSocketRouteDetails(route) };
+                return { identity: printText(route.routeKey), row, details };
+            });
+        case "alb":
+            return frontDoor.rules.map((rule) => {
+                const row = albRuleRow(frontDoor, rule);
+                // A rule is the same one wherever it stands: its priority may change.
+                return {
+                    identity: rule.urn,
+                    row,
+                    details: { method: row.method, ...cells(row), ...albRuleDetails(rule) },
+                };
+            });
     }
 }
 
 /** The row without its method, which is the route's own. */
-function cells({ path, target, authorizer, throttle, timeout, apiKey, validation, cache }: RouteRow): Details {
+function cells(row: RouteRow): Details {
+    const { path, target, authorizer, throttle, timeout, apiKey, validation, cache, replies, when, priority } = row;
     return {
         path,
         target,
@@ -50,6 +71,9 @@ function cells({ path, target, authorizer, throttle, timeout, apiKey, validation
         ...(apiKey === undefined ? {} : { "API key": apiKey }),
         ...(validation === undefined ? {} : { validation }),
         ...(cache === undefined ? {} : { cache }),
+        ...(replies === undefined ? {} : { replies }),
+        ...(when === undefined ? {} : { when }),
+        ...(priority === undefined ? {} : { priority }),
     };
 }
 

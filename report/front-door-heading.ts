@@ -7,11 +7,17 @@ export function printHeading(frontDoor: FrontDoor): string {
 
 /** What AWS calls a kind of front door. */
 export function printKind(kind: FrontDoor["kind"]): string {
-    return { http: "HTTP API", rest: "REST API", "function-url": "function URL" }[kind];
+    return {
+        http: "HTTP API",
+        rest: "REST API",
+        websocket: "WebSocket API",
+        alb: "load balancer",
+        "function-url": "function URL",
+    }[kind];
 }
 
 function routeCount(frontDoor: FrontDoor): string {
     if (frontDoor.kind === "function-url") return "";
-    const { length } = frontDoor.routes;
-    return `, ${length} ${length === 1 ? "route" : "routes"}`;
+    const [{ length }, one] = frontDoor.kind === "alb" ? [frontDoor.rules, "rule"] : [frontDoor.routes, "route"];
+    return `, ${length} ${length === 1 ? one : `${one}s`}`;
 }

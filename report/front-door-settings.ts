@@ -1,4 +1,5 @@
-import type { Cors, FrontDoor, HttpFrontDoor, Stage } from "../frontdoor/front-door";
+import type { Cors, FrontDoor, FunctionUrlDistribution, HttpFrontDoor, Stage } from "../frontdoor/front-door";
+import { albSettings } from "./alb-settings";
 import { isUnknown } from "../model/property-value";
 import { printCount, printFlag, printText, printTexts } from "./print-value";
 import { restSettings } from "./rest-settings";
@@ -12,6 +13,7 @@ import {
     stageVariables,
 } from "./shared-settings";
 import { printColumns } from "./table";
+import { webSocketSettings } from "./websocket-settings";
 
 /** What holds for a whole front door, one setting a line: stages, throttle, access logs, CORS, domains, address; of a function URL its invoke mode. */
 export function printSettings(frontDoor: FrontDoor): string {
@@ -33,8 +35,16 @@ function settingsOfKind(frontDoor: FrontDoor): Setting[] {
             return httpSettings(frontDoor);
         case "rest":
             return restSettings(frontDoor);
+        case "websocket":
+            return webSocketSettings(frontDoor);
+        case "alb":
+            return albSettings(frontDoor);
         case "function-url":
-            return [{ name: "invoke mode", text: printText(frontDoor.invokeMode) }, corsSetting(frontDoor.cors)];
+            return [
+                { name: "invoke mode", text: printText(frontDoor.invokeMode) },
+                corsSetting(frontDoor.cors),
+                ...frontDoor.distributions.map(distributionSetting),
+            ];
     }
 }
 
@@ -45,6 +55,17 @@ function httpSettings({ stages, cors, domains, executeApiEndpoint }: HttpFrontDo
         ...domains.map(domainSetting),
         ...executeApiSettings(executeApiEndpoint),
     ];
+}
+
+function distributionSetting(distribution: FunctionUrlDistribution): Setting {
+    const { name, domainName, aliases, signs, webAclArn, webAclLabel } = distribution;
+    const names = isUnknown(aliases) ? [printTexts(aliases)] : aliases.map(printText);
+    const words = [
+        ...(names.length > 0 ? names : domainName === undefined ? [] : [printText(domainName)]),
+        signs ? "signs requests to the function URL" : "does not sign requests",
+        ...(webAclArn === undefined ? [] : [`firewall ${webAclLabel ?? printText(webAclArn)}`]),
+    ];
+    return { name: "CloudFront", of: `CloudFront ${name}`, text: `${name}, ${words.join(", ")}` };
 }
 
 function corsSetting(cors: Cors | undefined): Setting {

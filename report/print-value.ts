@@ -1,5 +1,6 @@
 import type { Authorizer, Count, Flag, Text, Texts, Throttle } from "../frontdoor/front-door";
 import type { RestAuthorizerUse, RestTarget } from "../frontdoor/rest-front-door";
+import type { WebSocketAuthorizerUse } from "../frontdoor/websocket-front-door";
 import { isSecret, isUnknown } from "../model/property-value";
 
 /** What stands for a value nobody knows before the deployment. */
@@ -68,7 +69,7 @@ function printMethod(method: Text): string {
 }
 
 /** Who decides: `none`, `IAM`, `users (JWT)`, `check (Lambda)`, `people (Cognito)`. */
-export function printAuthorizer(authorizer: Authorizer | RestAuthorizerUse): string {
+export function printAuthorizer(authorizer: Authorizer | RestAuthorizerUse | WebSocketAuthorizerUse): string {
     switch (authorizer.kind) {
         case "none":
             return "none";

@@ -63,7 +63,8 @@ function methodDetails(stage: string, settings: MethodSettings): Details {
     };
 }
 
-function planDetails({ label, stages, keys }: UsagePlan): Details {
+/** Throttles of single methods and the names of the keys. */
+export function planDetails({ label, stages, keys }: UsagePlan): Details {
     const of = `plan ${label}`;
     const throttles = stages.flatMap(({ stage, methods }) =>
         Object.entries(methods).map(([method, throttle]) => [

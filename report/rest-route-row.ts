@@ -2,6 +2,7 @@ import type { Flag } from "../frontdoor/front-door";
 import type { RestFrontDoor, RestRoute } from "../frontdoor/rest-front-door";
 import { isUnknown } from "../model/property-value";
 import { printPathTemplate } from "../model/path-template";
+import { ofEachStage } from "./of-each-stage";
 import {
     printAuthorizer,
     printFlag,
@@ -26,7 +27,7 @@ export function restRouteRow(frontDoor: RestFrontDoor, route: RestRoute): RouteR
         target: printRestTarget(route),
         authorizer: `${printAuthorizer(authorizer)}${wanted}`,
         throttle: ofEachStage(
-            frontDoor,
+            frontDoor.stages,
             frontDoor.stages.map((stage) => printThrottle(settingsInForce(stage, route, frontDoor.routes).throttle)),
             printThrottle(undefined),
         ),
@@ -37,18 +38,12 @@ export function restRouteRow(frontDoor: RestFrontDoor, route: RestRoute): RouteR
             ? {}
             : {
                   cache: ofEachStage(
-                      frontDoor,
+                      frontDoor.stages,
                       caching.map((text) => text ?? "off"),
                       "off",
                   ),
               }),
     };
-}
-
-/** One text when all stages agree, else one for each stage. */
-function ofEachStage({ stages }: RestFrontDoor, each: readonly string[], none: string): string {
-    if (new Set(each).size <= 1) return each[0] ?? none;
-    return each.map((text, index) => `${text} (${printText(stages[index]?.name ?? "")})`).join(", ");
 }
 
 function printRestTarget({ integration }: RestRoute): string {

@@ -110,7 +110,8 @@ function printCanary({ percentTraffic, deploymentId, variables, useStageCache }:
     ].join(", ");
 }
 
-function planSetting({ label, stages, throttle, quota, keys, productCode }: UsagePlan): Setting {
+/** A usage plan with its quota, throttle and keys. */
+export function planSetting({ label, stages, throttle, quota, keys, productCode }: UsagePlan): Setting {
     const methods = new Set(stages.flatMap((stage) => Object.keys(stage.methods)));
     const text = [
         label,

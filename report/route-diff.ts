@@ -1,11 +1,13 @@
 import type { FrontDoor } from "../frontdoor/front-door";
 import { type DescribedRoute, describeRoutes } from "./described-route";
+import { albDetails } from "./alb-details";
 import type { Details } from "./detail";
 import { equalWhereKnown } from "./equal-where-known";
 import { frontDoorSettings } from "./front-door-settings";
 import { httpDetails } from "./http-details";
 import { restDetails } from "./rest-details";
 import type { RouteRow } from "./route-row";
+import { webSocketDetails } from "./websocket-details";
 
 /** How one front door differs between two plans. */
 export interface FrontDoorDiff {
@@ -101,6 +103,20 @@ function detailsOf(door: FrontDoor): Details {
         if (compared === "") return [];
         return [[of === undefined || of.split(" ")[0] === name ? (of ?? name) : `${of}: ${name}`, compared] as const];
     });
-    const more = door.kind === "rest" ? restDetails(door) : door.kind === "http" ? httpDetails(door) : {};
-    return { ...Object.fromEntries(shown), ...more };
+    return { ...Object.fromEntries(shown), ...moreDetails(door) };
+}
+
+function moreDetails(door: FrontDoor): Details {
+    switch (door.kind) {
+        case "http":
+            return httpDetails(door);
+        case "rest":
+            return restDetails(door);
+        case "websocket":
+            return webSocketDetails(door);
+        case "alb":
+            return albDetails(door);
+        case "function-url":
+            return {};
+    }
 }

@@ -1,9 +1,5 @@
-import type { FrontDoor, FunctionUrlFrontDoor, HttpFrontDoor, HttpRoute } from "../frontdoor/front-door";
-import { isUnknown } from "../model/property-value";
-import { printPathTemplate } from "../model/path-template";
-import { printAuthorizer, printTarget, printText, printTexts, printThrottle, printTimeout } from "./print-value";
-import { inReadingOrder } from "./reading-order";
-import { restRouteRow } from "./rest-route-row";
+import type { FrontDoor } from "../frontdoor/front-door";
+import { describeRoutes } from "./described-route";
 import type { RouteRow } from "./route-row";
 import { printColumns } from "./table";
 
@@ -23,74 +19,40 @@ const headings: Required<RouteRow> = {
     apiKey: "API KEY",
     validation: "VALIDATION",
     cache: "CACHE",
+    replies: "REPLIES",
+    when: "WHEN",
+    priority: "PRIORITY",
 };
+
+/** What a WebSocket API calls its two first columns. */
+const webSocketHeadings: typeof headings = { ...headings, method: "EVENT", path: "ROUTE" };
 
 /** The columns every table has. */
 const columns = ["method", "path", "target", "authorizer", "throttle", "timeout"] as const;
 
 /** Those a table has when one of its routes uses them. */
-const columnsWhereUsed = ["apiKey", "validation", "cache"] as const;
+const columnsWhereUsed = ["apiKey", "validation", "cache", "replies", "when", "priority"] as const;
 
-/** The route table as data, in reading order: by path, then by method. */
+/** The route table as data, in reading order: by path, then by method; rules of a load balancer by priority. */
 export function routeRows(frontDoor: FrontDoor): RouteRow[] {
-    if (frontDoor.kind === "function-url") return [functionUrlRow(frontDoor)];
-    if (frontDoor.kind === "rest") {
-        return inReadingOrder(frontDoor.routes).map((route) => restRouteRow(frontDoor, route));
-    }
-    return inReadingOrder(frontDoor.routes).map((route) => httpRouteRow(frontDoor, route));
-}
-
-/** The line of a route of an HTTP API. */
-export function httpRouteRow(frontDoor: HttpFrontDoor, route: HttpRoute): RouteRow {
-    return {
-        ...spelled(route),
-        target: printTarget(route.target),
-        authorizer: guard(route),
-        throttle: throttles(frontDoor, route),
-        timeout: printTimeout(route.timeoutMilliseconds),
-    };
-}
-
-/**
- * A function URL has one route, which its events call `$default`; the function's own concurrency and timeout bound it.
- * Source: Lambda developer guide, "Invoking Lambda function URLs" and "Throttling requests through reserved concurrency".
- */
-export function functionUrlRow({ target, authType }: FunctionUrlFrontDoor): RouteRow {
-    return {
-        method: "ANY",
-        path: "$default",
-        target: printTarget(target),
-        authorizer: authType === "NONE" ? "none" : authType === "AWS_IAM" ? "IAM" : printText(authType),
-        throttle: "the function's",
-        timeout: "the function's",
-    };
+    return describeRoutes(frontDoor).map(({ row }) => row);
 }
 
 /** The route table as text, a line for each route under a heading; one sentence when there is no route. */
 export function printRouteTable(frontDoor: FrontDoor, { heading = (text) => text }: RouteTableOptions = {}): string {
     const rows = routeRows(frontDoor);
-    if (rows.length === 0) {
-        return frontDoor.kind === "rest" ? "no routes: every request gets 403" : "no routes: every request gets 404";
-    }
+    if (rows.length === 0) return withoutRoutes[frontDoor.kind];
     const shown = [...columns, ...columnsWhereUsed.filter((column) => rows.some((row) => row[column] !== undefined))];
-    const cells = [headings, ...rows].map((row) => shown.map((column) => row[column] ?? "-"));
+    const head = frontDoor.kind === "websocket" ? webSocketHeadings : headings;
+    const cells = [head, ...rows].map((row) => shown.map((column) => row[column] ?? "-"));
     const [first = "", ...lines] = printColumns(cells);
     return [heading(first), ...lines].join("\n");
 }
 
-function spelled({ key, routeKey }: HttpRoute): Pick<RouteRow, "method" | "path"> {
-    if (key?.kind === "path") return { method: key.method, path: printPathTemplate(key.path) };
-    return key === undefined ? { method: "?", path: printText(routeKey) } : { method: "ANY", path: "$default" };
-}
-
-function guard({ authorizer, scopes, apiKeyRequired }: HttpRoute): string {
-    const wanted = isUnknown(scopes) || scopes.length > 0 ? ` ${printTexts(scopes)}` : "";
-    return `${printAuthorizer(authorizer)}${wanted}${apiKeyRequired === true ? " + API key" : ""}`;
-}
-
-/** One throttle when all stages agree, else one for each stage. */
-function throttles({ stages }: HttpFrontDoor, { throttle }: HttpRoute): string {
-    const each = throttle.map(printThrottle);
-    if (new Set(each).size <= 1) return each[0] ?? printThrottle(undefined);
-    return each.map((text, index) => `${text} (${printText(stages[index]?.name ?? "")})`).join(", ");
-}
+const withoutRoutes: Readonly<Record<FrontDoor["kind"], string>> = {
+    http: "no routes: every request gets 404",
+    rest: "no routes: every request gets 403",
+    websocket: "no routes: every client may connect, every message gets Forbidden",
+    alb: "no rules: nothing answers",
+    "function-url": "no routes",
+};

@@ -1,10 +1,12 @@
-import type { FrontDoor, HttpFrontDoor, RestFrontDoor } from "../../frontdoor";
+import type { FrontDoor, HttpFrontDoor, RestFrontDoor, WebSocketFrontDoor } from "../../frontdoor";
 import { isArn, parseArn } from "../../model/arn";
 import { accountThrottleOf } from "../../model/limits";
 import { knownText } from "../known-value";
+import { albQuotas } from "./alb-quotas";
 import { httpApiQuotas } from "./http-api-quotas";
 import type { AccountThrottle } from "./quota-sentence";
 import { restApiQuotas } from "./rest-api-quotas";
+import { webSocketApiQuotas } from "./websocket-api-quotas";
 
 /**
  * Quotas of API Gateway that front doors go beyond, a sentence each; empty when they keep to all of them.
@@ -13,13 +15,24 @@ import { restApiQuotas } from "./rest-api-quotas";
  */
 export function exceededQuotas(frontDoors: readonly FrontDoor[], accountThrottle?: AccountThrottle): string[] {
     return frontDoors.flatMap((door) => {
-        if (door.kind === "function-url") return [];
-        const account = accountThrottle ?? accountThrottleAt(door);
-        return door.kind === "http" ? httpApiQuotas(door, account) : restApiQuotas(door, account);
+        switch (door.kind) {
+            case "function-url":
+                return [];
+            case "alb":
+                return albQuotas(door);
+            case "http":
+                return httpApiQuotas(door, accountThrottle ?? accountThrottleAt(door));
+            case "rest":
+                return restApiQuotas(door, accountThrottle ?? accountThrottleAt(door));
+            case "websocket":
+                return webSocketApiQuotas(door, accountThrottle ?? accountThrottleAt(door));
+        }
     });
 }
 
-function accountThrottleAt({ executionArn }: HttpFrontDoor | RestFrontDoor): AccountThrottle {
+function accountThrottleAt({
+    executionArn,
+}: Pick<HttpFrontDoor | RestFrontDoor | WebSocketFrontDoor, "executionArn">): AccountThrottle {
     const arn = parseArn(knownText(executionArn) ?? "");
     return accountThrottleOf(isArn(arn) ? arn.region : undefined);
 }

@@ -8,8 +8,15 @@ export interface AccountThrottle {
 }
 
 /** A sentence when there is more than a quota allows. */
-export function more(subject: string, got: number, most: number, noun: string, remedy: string): string[] {
-    return got > most ? [`${subject} ${got} ${noun}; API Gateway takes ${most} (${remedy})`] : [];
+export function more(
+    subject: string,
+    got: number,
+    most: number,
+    noun: string,
+    remedy: string,
+    taker = "API Gateway",
+): string[] {
+    return got > most ? [`${subject} ${got} ${noun}; ${taker} takes ${most} (${remedy})`] : [];
 }
 
 /**
