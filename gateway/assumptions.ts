@@ -53,6 +53,8 @@ export interface Assumptions {
     readonly "rest-cached-statuses": "2xx" | "all";
     /** Whether callers who sign their requests may refresh entries of a REST API's response cache. @default "signed" */
     readonly "rest-cache-invalidation": "signed" | "nobody";
+    /** What the body of a WebSocket API's answer to a handshake it refuses holds beside the message. @default "with-ids" */
+    readonly "handshake-refusal-body": "with-ids" | "message";
 }
 
 /** What holds unless somebody says otherwise. */
@@ -82,6 +84,7 @@ export const defaultAssumptions: Assumptions = {
     "rest-lambda-throttle-status": "500",
     "rest-cached-statuses": "2xx",
     "rest-cache-invalidation": "signed",
+    "handshake-refusal-body": "with-ids",
 };
 
 /** What each may be: one of these words, or a number of seconds. */
@@ -111,4 +114,5 @@ export const assumptionValues: { readonly [Name in keyof Assumptions]: readonly 
     "rest-lambda-throttle-status": ["429", "500", "502"],
     "rest-cached-statuses": ["2xx", "all"],
     "rest-cache-invalidation": ["signed", "nobody"],
+    "handshake-refusal-body": ["with-ids", "message"],
 };

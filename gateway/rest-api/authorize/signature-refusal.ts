@@ -1,11 +1,12 @@
 import type { SignatureRefusal } from "../../signature/verify-signature";
+import type { GatewayRequest } from "../../gateway-request";
 import type { Reply } from "../../reply";
 import type { RestRequestContext } from "../context";
 import { type GatewayResponseType, refuse } from "../gateway-responses";
 import { incompleteSignature } from "../incomplete-signature";
 
 /** What a client is told of its signature. */
-interface Told {
+export interface ToldOfSignature {
     readonly type: GatewayResponseType;
     readonly message?: string;
     readonly errorType?: string;
@@ -19,7 +20,7 @@ interface Told {
  * @inferred which type of gateway response those texts belong to beside the mismatch.
  */
 export function refuseSignature(context: RestRequestContext, refusal: SignatureRefusal): Reply {
-    const { type, ...told } = toldOf(context, refusal);
+    const { type, ...told } = toldOfSignature(context.request, context.around.clock.now(), refusal);
     return refuse(context, type, { reason: refusal.reason, ...told });
 }
 
@@ -27,12 +28,17 @@ const mismatch =
     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key " +
     "and signing method. Consult the service documentation for details.";
 
-function toldOf(context: RestRequestContext, { fault, expected }: SignatureRefusal): Told {
+/** The kind of refusal and its text; the text is absent where the kind has one of its own. `now` in milliseconds. */
+export function toldOfSignature(
+    request: GatewayRequest,
+    now: number,
+    { fault, expected }: SignatureRefusal,
+): ToldOfSignature {
     const type = "INVALID_SIGNATURE";
     switch (fault) {
         case "unsigned":
         case "incomplete":
-            return incomplete(context);
+            return incomplete(request);
         case "key":
         case "session-token":
             return {
@@ -47,9 +53,9 @@ function toldOf(context: RestRequestContext, { fault, expected }: SignatureRefus
         case "date":
             return { type, message: "Date in Credential scope does not match the date of the request. " };
         case "expired":
-            return { type, message: `Signature expired: ${timeText(context, "now earlier than", -1)}` };
+            return { type, message: `Signature expired: ${timeText(request, now, "now earlier than", -1)}` };
         case "not-yet":
-            return { type, message: `Signature not yet current: ${timeText(context, "still later than", 1)}` };
+            return { type, message: `Signature not yet current: ${timeText(request, now, "still later than", 1)}` };
         case "signed-headers":
         case "payload":
             return { type, message: mismatch };
@@ -58,7 +64,7 @@ function toldOf(context: RestRequestContext, { fault, expected }: SignatureRefus
     }
 }
 
-function incomplete({ request }: RestRequestContext): Told {
+function incomplete(request: GatewayRequest): ToldOfSignature {
     const { authorization } = request.headers;
     if (authorization === undefined) return { type: "MISSING_AUTHENTICATION_TOKEN" };
     return {
@@ -78,8 +84,7 @@ function strings({ canonicalRequest, stringToSign }: NonNullable<SignatureRefusa
 const window = 5 * 60 * 1000;
 
 /** @documented in the same place: `20260101T000000Z is now earlier than 20260101T000500Z (20260101T001000Z - 5 min.)`. */
-function timeText({ around, request }: RestRequestContext, relation: string, sign: 1 | -1): string {
-    const now = around.clock.now();
+function timeText(request: GatewayRequest, now: number, relation: string, sign: 1 | -1): string {
     const given = request.headers["x-amz-date"] ?? /(?:^|&)X-Amz-Date=(\w+)/.exec(request.rawQuery)?.[1] ?? "";
     const bound = compact(now + sign * window);
     return `${String(given)} is ${relation} ${bound} (${compact(now)} ${sign < 0 ? "-" : "+"} 5 min.)`;

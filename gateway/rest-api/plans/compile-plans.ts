@@ -1,17 +1,23 @@
 import type { ApiKey, Quota, Throttle, UsagePlan } from "../../../frontdoor";
-import { bucketOf } from "../../http-api/compile-http-api";
+import { bucketOf, type Compilation, type Findings } from "../../http-api/compile-http-api";
 import { knownCount, knownFlag, knownText } from "../../known-value";
 import type { TokenBucket } from "../../token-bucket";
-import type { RestApiCompilation } from "../rest-compilation";
 import { quotaPeriodStart } from "./quota-period";
 import type { ServedPlanKey, ServedPlans, ServedQuota } from "./served-plans";
+
+/** What the plans of a REST or WebSocket API are compiled with. */
+export interface PlanSurroundings {
+    readonly door: { readonly usagePlans: readonly UsagePlan[] };
+    readonly compilation: Compilation;
+    readonly findings: Findings;
+}
 
 /**
  * The API keys of a stage, each in its plan.
  * @documented developer guide, "Usage plans and API keys for REST APIs": throttles count for each key; a key may be in
  * one plan of a stage only.
  */
-export function compilePlans(around: RestApiCompilation, stage: string): ServedPlans {
+export function compilePlans(around: PlanSurroundings, stage: string): ServedPlans {
     const plans = new Map<string, ServedPlanKey>();
     for (const plan of around.door.usagePlans) {
         const attached = plan.stages.find((one) => knownText(one.stage) === stage);
@@ -46,7 +52,7 @@ function nameOf(key: ApiKey): string {
 }
 
 /** A key whose value AWS makes has another one here, of the 20 characters a key has at least. */
-function valueOf({ findings }: RestApiCompilation, key: ApiKey): string {
+function valueOf({ findings }: PlanSurroundings, key: ApiKey): string {
     const value = knownText(key.value);
     if (value !== undefined) return value;
     const name = nameOf(key);
@@ -65,11 +71,7 @@ function methodBucketsOf(methods: Readonly<Record<string, Throttle>>, now: numbe
 }
 
 /** The offset by the assumption "quota-offset": the day a period begins, or requests used of the first. */
-function quotaOf(
-    { compilation, findings }: RestApiCompilation,
-    plan: UsagePlan,
-    name: string,
-): ServedQuota | undefined {
+function quotaOf({ compilation, findings }: PlanSurroundings, plan: UsagePlan, name: string): ServedQuota | undefined {
     if (plan.quota === undefined) return undefined;
     const { limit, period, offset }: Quota = plan.quota;
     const most = knownCount(limit);

@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { GatewayRequest } from "../../gateway-request";
+import { gatewayRequest } from "../../incoming-request";
+import type { Reply } from "../../reply";
+import { newInvocationId } from "../../request-id";
+import { sendReply } from "../../send-reply";
+import type { WebSocketSurroundings } from "../context";
+import type { ServedWebSocketApi } from "../served-websocket-api";
+import { answerManagement } from "./answer-management";
+
+/** What calls of connections are answered with. */
+export interface ManagementSurroundings extends Pick<
+    WebSocketSurroundings,
+    "clock" | "tell" | "authorization" | "connections"
+> {
+    /** Whether signatures by keys this machine does not know pass: it cannot check them. @default false */
+    readonly takesOtherKeys?: boolean;
+}
+
+/** A call of a connection: `POST`, `GET` or `DELETE .../@connections/ID`. */
+export interface ManagementRequest {
+    /** The API that is called. */
+    readonly api: ServedWebSocketApi;
+    /** Name of the stage that is called; undefined: any, for an address of this machine's own that names none. */
+    readonly stage?: string | undefined;
+    /** True when the address alone does not tell which API is meant: connections of every one are found then. */
+    readonly anyApi?: boolean;
+    /** Decoded. */
+    readonly connectionId: string;
+    readonly around: ManagementSurroundings;
+    readonly incoming: IncomingMessage;
+    readonly response: ServerResponse;
+}
+
+/** A call of a connection, its request read as every other. */
+export interface ManagementCall extends Omit<ManagementRequest, "incoming" | "response"> {
+    readonly request: GatewayRequest;
+}
+
+/** Answers a call of a connection, and tells of it. */
+export function handleManagementRequest({ incoming, response, ...call }: ManagementRequest): void {
+    const { around, api } = call;
+    const { clock, tell } = around;
+    const time = clock.now();
+    const request = gatewayRequest(incoming, response);
+    const requestId = newInvocationId();
+    const send = (reply: Reply): void => {
+        const { reason } = reply;
+        const headers = ["x-amzn-RequestId", requestId, ...reply.headers];
+        sendReply(response, { ...reply, headers }, (status) => {
+            tell({
+                event: "request",
+                time,
+                requestId,
+                frontDoor: api.name,
+                method: request.method,
+                path: request.rawPath,
+                route: "@connections",
+                status,
+                latency: clock.now() - time,
+                ...(reason === undefined ? {} : { reason }),
+            });
+        });
+    };
+    void answerManagement({ ...call, request }).then(send, (error: unknown) => {
+        send({ status: 500, headers: [], reason: `the gateway failed: ${String(error)}` });
+    });
+}
