@@ -8,6 +8,8 @@ import { knownCount, knownFlag, knownText } from "../../known-value";
 import type { RestApiCompilation } from "../rest-compilation";
 import { compileParameters, compileResponses, compileTemplates, contentHandlingOf } from "./compile-mapping";
 import type { ServedRestHttp, ServedRestIntegration, ServedRestLambda } from "./served-integration";
+import { answeredServices } from "./service-answer";
+import { originOf, replaceOrigin, standInFor } from "./stand-in-address";
 
 /** What the integrations of an API are compiled with. */
 export type RestIntegrationCompilation = Pick<RestApiCompilation, "compilation" | "findings" | "executionArn"> & {
@@ -130,12 +132,12 @@ function compileTarget(
             const url = knownText(target.url);
             if (url === undefined)
                 return { kind: "unavailable", ...common, reason: "its address is not known before the deployment" };
-            const instead = addressOf(around, common.label, originOf(url));
+            const instead = standInFor(around.compilation, common.label, originOf(url));
             return { kind: "http", ...common, ...httpOf(integration), url: replaceOrigin(url, instead) };
         }
         case "private": {
             const uri = knownText(target.uri) ?? "";
-            const instead = addressOf(around, target.label, uri, originOf(uri));
+            const instead = standInFor(around.compilation, target.label, uri, originOf(uri));
             if (instead === undefined)
                 around.findings.warnings.add(
                     `${target.label} is inside a VPC: name an address that stands in for it with --target ${target.label}=http://127.0.0.1:PORT`,
@@ -149,7 +151,7 @@ function compileTarget(
             if (service === undefined || operation === undefined)
                 return { kind: "unavailable", ...common, reason: "its uri is not known before the deployment" };
             const method = knownText(integration.httpMethod) ?? "POST";
-            const address = addressOf(around, target.label, service);
+            const address = standInFor(around.compilation, target.label, service);
             if (address === undefined && !answeredServices.has(service))
                 around.findings.warnings.add(
                     `${common.label}: calls of ${service} are recorded and answered with {}; name what stands in for it with --target ${service}=URL`,
@@ -165,38 +167,12 @@ function compileTarget(
     }
 }
 
-/** Services whose answers are known here; see service-answer.ts. */
-const answeredServices: ReadonlySet<string> = new Set(["sqs", "sns", "events", "states", "kinesis", "dynamodb", "s3"]);
-
 function httpOf(integration: RestIntegration): Pick<ServedRestHttp, "proxy" | "method" | "insecureSkipVerification"> {
     return {
         proxy: knownText(integration.type) === "HTTP_PROXY",
         method: knownText(integration.httpMethod) ?? "ANY",
         insecureSkipVerification: knownFlag(integration.insecureSkipVerification),
     };
-}
-
-function addressOf(
-    { compilation }: RestIntegrationCompilation,
-    ...names: readonly (string | undefined)[]
-): string | undefined {
-    for (const name of names) {
-        const address = name === undefined ? undefined : compilation.targets.get(name);
-        if (address !== undefined) return address;
-    }
-    return undefined;
-}
-
-/** The origin of an address that may still hold `${stageVariables.x}`, which no URL parser takes. */
-function originOf(url: string): string | undefined {
-    return /^https?:\/\/[^/?#]*/i.exec(url)?.[0];
-}
-
-/** An address with another origin; an ARN has no path to keep. */
-function replaceOrigin(url: string, instead: string | undefined): string {
-    if (instead === undefined) return url;
-    const origin = originOf(url);
-    return origin === undefined ? instead : instead.replace(/\/+$/, "") + url.slice(origin.length);
 }
 
 /** A function and the verbs it may not be called for. */

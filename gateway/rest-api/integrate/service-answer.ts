@@ -18,6 +18,17 @@ export interface ServiceCall {
     readonly body: Buffer;
 }
 
+/** Services whose answers are known here. */
+export const answeredServices: ReadonlySet<string> = new Set([
+    "sqs",
+    "sns",
+    "events",
+    "states",
+    "kinesis",
+    "dynamodb",
+    "s3",
+]);
+
 /** What `X-Amz-Target` begins with. Source: the services' API models. */
 export const targetPrefixes: ReadonlyMap<string, string> = new Map([
     ["dynamodb", "DynamoDB_20120810"],

@@ -1,11 +1,13 @@
 import type { SelectionExpression } from "../../../model/selection-expression";
+import type { RouteParameter } from "../../../model/websocket-parameter-mapping";
+import type { BodySchema } from "../../rest-api/validate/served-validation";
 
-/** What a route asks of its messages. */
+/** What a route asks of its messages, or of the handshake. */
 export interface ServedMessageValidation {
-    /** Which model a message is checked against; undefined: `$default`. */
+    /** Which model a message is checked against; undefined: none is. */
     readonly modelSelection: SelectionExpression | undefined;
-    /** Problems of a message by model key; `$default` for all others. */
-    readonly models: ReadonlyMap<string, (message: unknown) => readonly string[]>;
-    /** Of `$connect`: headers and query parameters that must be there. */
-    readonly requiredParameters: readonly { readonly in: "header" | "querystring"; readonly name: string }[];
+    /** By model key; `$default` for all others. */
+    readonly models: ReadonlyMap<string, BodySchema>;
+    /** Of `$connect`: headers and query parameters that must be there, in the order AWS lists them. */
+    readonly requiredParameters: readonly RouteParameter[];
 }
