@@ -153,6 +153,47 @@ export const webSocketLimits = {
     stageVariableValue: 512,
 } as const;
 
+/**
+ * Limits of Application Load Balancers. Sources, read 2026-11: user guide, "Quotas for your Application Load Balancers"
+ * and "Condition types for listener rules"; API reference, `JwtValidationActionConfig`, `CreateTargetGroup`.
+ */
+export const albLimits = {
+    /** Of one load balancer, default rules left out; AWS raises it on request. */
+    rules: 100,
+    /** Of one load balancer; fixed. */
+    targetGroups: 100,
+    priority: { least: 1, most: 50_000 },
+    /** Values of all conditions of a rule together; fixed. */
+    valuesPerRule: 5,
+    valuesPerCondition: 3,
+    /** `*` and `?` in a rule's values; fixed. */
+    wildcardsPerRule: 5,
+    conditionValue: 128,
+    headerName: 40,
+    /** Characters of a redirect's host, path and query. */
+    redirectPart: 128,
+    fixedBody: 1024,
+    /** Claims of one JWT validation, and values of one claim. */
+    claims: 10,
+    claimValue: 256,
+    jwtAddress: 256,
+    /** Seconds. */
+    idleTimeout: { least: 1, most: 4000 },
+    /** Seconds a browser's session lasts. */
+    sessionTimeout: { least: 1, most: 604_800 },
+    loginParameters: 10,
+    /** Seconds. */
+    healthInterval: { least: 5, most: 300 },
+    /** Seconds. */
+    healthTimeout: { least: 2, most: 120 },
+    healthThreshold: { least: 2, most: 10 },
+    healthPath: 1024,
+    /** Subnets, each in another Availability Zone. */
+    subnets: 2,
+    /** Characters of the name of a load balancer or target group. */
+    name: 32,
+} as const;
+
 /** The throttle of an account in one Region, shared by all its APIs. Source: "Amazon API Gateway quotas". */
 export const accountThrottle = {
     most: { rate: 10_000, burst: 5000 },

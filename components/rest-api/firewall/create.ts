@@ -1,4 +1,3 @@
-import type { Stage } from "@pulumi/aws/apigateway/stage";
 import { WebAcl, type WebAclArgs } from "@pulumi/aws/wafv2/webAcl";
 import { WebAclAssociation } from "@pulumi/aws/wafv2/webAclAssociation";
 import type * as pulumi from "@pulumi/pulumi";
@@ -18,7 +17,7 @@ export interface FirewallResources {
 export function createFirewall(
     parent: pulumi.ComponentResource,
     plan: FirewallPlan,
-    stages: { readonly [name: string]: Stage },
+    stages: { readonly [name: string]: { readonly arn: pulumi.Input<string> } },
     context: {
         readonly region?: string | undefined;
         readonly tags?: { readonly [name: string]: pulumi.Input<string> };
