@@ -4,6 +4,7 @@ import { comparePlans, type FormerPlan, formerPlanIn, formerPlanOf } from "./com
 import { explainFailure, undressed } from "./capture-failure";
 import { coloursFor, noColours } from "./colours";
 import { printDiagnostics } from "./diagnostic-text";
+import { beginLocalRun } from "./early-local-run";
 import { exitCodes } from "./exit-codes";
 import { abortOnInterrupt } from "./interruption";
 import { failureDocument, previewDocument } from "./preview-document";
@@ -22,11 +23,8 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
     const wipe = showProgress(terminal.stderr, "Running the program...");
     try {
         const former = formerPlanOf(options);
-        const planned = await planOf(options, interruption.signal);
+        const { planned, preview } = await readPlan(options, interruption.signal);
         const { graph } = planned;
-        const local =
-            options.from === undefined ? () => captureSource(options, "local", interruption.signal) : undefined;
-        const preview = await readPreview(graph, local);
         wipe();
         show({ graph, preview, former: former ?? formerPlanIn(planned) }, options, terminal);
         return exitCodes.ok;
@@ -44,9 +42,32 @@ export async function preview(options: PreviewOptions, terminal: Terminal): Prom
     }
 }
 
-function planOf(options: PreviewOptions, signal: AbortSignal): RecordedFile | Promise<RecordedFile> {
-    if (options.from !== undefined) return readRecordedFile(options.from);
-    return captureSource(options, "preview", signal).then((graph) => ({ graph }));
+interface ReadPlan {
+    readonly planned: RecordedFile;
+    readonly preview: PreviewReading;
+}
+
+async function readPlan(options: PreviewOptions, signal: AbortSignal): Promise<ReadPlan> {
+    if (options.from !== undefined) {
+        const planned = readRecordedFile(options.from);
+        return { planned, preview: await readPreview(planned.graph, undefined) };
+    }
+    const local = beginLocalRun(options, (inVain) =>
+        captureSource(options, "local", AbortSignal.any([signal, inVain])),
+    );
+    let needed = false;
+    try {
+        const graph = await captureSource(options, "preview", signal);
+        const preview = await readPreview(graph, () => {
+            needed = true;
+            return local.result();
+        });
+        local.settle(needed);
+        return { planned: { graph }, preview };
+    } catch (error) {
+        local.giveUp();
+        throw error;
+    }
 }
 
 interface Shown {
