@@ -55,6 +55,18 @@ export interface Assumptions {
     readonly "rest-cache-invalidation": "signed" | "nobody";
     /** What the body of a WebSocket API's answer to a handshake it refuses holds beside the message. @default "with-ids" */
     readonly "handshake-refusal-body": "with-ids" | "message";
+    /** Whether a load balancer takes a function's statusCode in quotes. @default "refuse" */
+    readonly "alb-status-text": "accept" | "refuse";
+    /** Content type of a function's answer to a load balancer that names none. @default "application/octet-stream" */
+    readonly "alb-default-content-type": "application/octet-stream" | "none";
+    /** Status of a plain request to a WebSocket API, one that asks for no upgrade. @default 426 */
+    readonly "websocket-plain-request": "403" | "426";
+    /** Whether a client's pings and pongs keep its connection from being idle. @default "counts" */
+    readonly "websocket-pings": "counts" | "does-not-count";
+    /** Which headers of a `$connect` handler's answer the client gets with a 101. @default "subprotocol", that one alone */
+    readonly "websocket-connect-headers": "all" | "subprotocol";
+    /** What a client gets when the handler of a route that replies answers with no 2xx. @default "body" */
+    readonly "websocket-error-status": "body" | "error-frame";
 }
 
 /** What holds unless somebody says otherwise. */
@@ -85,6 +97,12 @@ export const defaultAssumptions: Assumptions = {
     "rest-cached-statuses": "2xx",
     "rest-cache-invalidation": "signed",
     "handshake-refusal-body": "with-ids",
+    "alb-status-text": "refuse",
+    "alb-default-content-type": "application/octet-stream",
+    "websocket-plain-request": "426",
+    "websocket-pings": "counts",
+    "websocket-connect-headers": "subprotocol",
+    "websocket-error-status": "body",
 };
 
 /** What each may be: one of these words, or a number of seconds. */
@@ -115,4 +133,10 @@ export const assumptionValues: { readonly [Name in keyof Assumptions]: readonly 
     "rest-cached-statuses": ["2xx", "all"],
     "rest-cache-invalidation": ["signed", "nobody"],
     "handshake-refusal-body": ["with-ids", "message"],
+    "alb-status-text": ["accept", "refuse"],
+    "alb-default-content-type": ["application/octet-stream", "none"],
+    "websocket-plain-request": ["403", "426"],
+    "websocket-pings": ["counts", "does-not-count"],
+    "websocket-connect-headers": ["all", "subprotocol"],
+    "websocket-error-status": ["body", "error-frame"],
 };

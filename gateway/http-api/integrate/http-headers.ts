@@ -93,7 +93,7 @@ function token(value: string): string {
 }
 
 /** Headers that `Connection` names end at the gateway too. Source: RFC 9110, section 7.6.1. */
-function connectionNames(headers: readonly string[]): ReadonlySet<string> | undefined {
+export function connectionNames(headers: readonly string[]): ReadonlySet<string> | undefined {
     let names: Set<string> | undefined;
     for (let index = 0; index < headers.length; index += 2) {
         if (lowerName(headers[index] ?? "") !== "connection") continue;
