@@ -1,7 +1,6 @@
 import { type HttpTarget, parseUrlTemplate, splitUrl, type UrlTemplate } from "../../http-api/integrate/http-target";
 import { encodePathText, encodeQueryText } from "../../http-api/integrate/mapping-text";
-import type { RestRequestContext } from "../context";
-import { stageVariable } from "./parameter-value";
+import { type StageOfRequest, stageVariable } from "./parameter-value";
 import type { RequestDraft } from "./request-draft";
 
 const templates = new WeakMap<object, UrlTemplate>();
@@ -14,7 +13,7 @@ const templates = new WeakMap<object, UrlTemplate>();
 export function backendAddress(
     integration: object,
     url: string,
-    context: RestRequestContext,
+    context: StageOfRequest,
     { path }: RequestDraft,
 ): HttpTarget | { readonly wrong: string } {
     let template = templates.get(integration);

@@ -1,7 +1,5 @@
 import { headerText } from "../../http-api/integrate/mapping-text";
 import { headerProblem } from "../../lambda-answer";
-import type { RestRequestContext } from "../context";
-import { requestHeaders } from "./request-headers";
 
 /** What never reaches an HTTP backend. @observed reference 3.3 and LocalStack's recordings: also when it is mapped */
 const neverSent: ReadonlySet<string> = new Set(["expect", "proxy-authenticate", "te", "via", "connection"]);
@@ -16,10 +14,14 @@ export function sendsBody(method: string): boolean {
     return !withoutBody.has(method);
 }
 
-/** What is sent besides the headers that are mapped. */
-interface Sent {
-    /** Whether the client's headers are passed on: HTTP_PROXY. */
-    readonly proxy: boolean;
+/** For whom a backend is called, and what is sent. */
+export interface BackendCall {
+    readonly apiId: string;
+    readonly traceId: string;
+    /** Of the client's body. */
+    readonly contentType: string | undefined;
+    /** The client's headers where they are passed on, as HTTP_PROXY does: names and values in turn. */
+    readonly passedOn: readonly string[];
     readonly host: string;
     readonly method: string;
     readonly bodyLength: number;
@@ -32,26 +34,25 @@ interface Sent {
  * all of it, and a mapping replaces; Accept, User-Agent and Content-Type have defaults; X-Amzn-Trace-Id and
  * X-Amzn-Apigateway-Api-Id are the gateway's.
  */
-export function backendHeaders(context: RestRequestContext, sent: Sent): string[] {
-    const { api, traceId, request } = context;
+export function backendHeaders(call: BackendCall): string[] {
+    const { apiId, traceId, contentType, method } = call;
     const headers = new Map<string, [name: string, value: string]>();
     const set = (name: string, value: string): void => {
         headers.set(name.toLowerCase(), [name, value]);
     };
-    if (sent.proxy) passOn(headers, requestHeaders(context));
-    for (const [name, value] of sent.mapped) {
+    passOn(headers, call.passedOn);
+    for (const [name, value] of call.mapped) {
         const text = headerText(value);
         if (headerProblem(name, text) === undefined && !neverSent.has(name.toLowerCase())) set(name, text);
     }
-    if (!headers.has("host")) set("Host", sent.host);
+    if (!headers.has("host")) set("Host", call.host);
     if (!headers.has("accept")) set("Accept", "application/json");
-    if (!headers.has("user-agent")) set("User-Agent", `AmazonAPIGateway_${api.apiId}`);
-    const contentType = request.headers["content-type"];
-    if (contentType !== undefined && !headers.has("content-type") && sendsBody(sent.method))
+    if (!headers.has("user-agent")) set("User-Agent", `AmazonAPIGateway_${apiId}`);
+    if (contentType !== undefined && !headers.has("content-type") && sendsBody(method))
         set("Content-Type", contentType);
     set("X-Amzn-Trace-Id", traceId);
-    set("X-Amzn-Apigateway-Api-Id", api.apiId);
-    if (sendsBody(sent.method)) set("Content-Length", `${sent.bodyLength}`);
+    set("X-Amzn-Apigateway-Api-Id", apiId);
+    if (sendsBody(method)) set("Content-Length", `${call.bodyLength}`);
     return [...headers.values()].flat();
 }
 

@@ -9,6 +9,7 @@ import { cannotIntegrate, integrationTimedOut, misconfigured } from "./integrati
 import { integrationResponse } from "./integration-response";
 import { requestBody } from "./request-body";
 import { mapRequest, type RequestDraft } from "./request-draft";
+import { requestHeaders } from "./request-headers";
 import { addResponseHeader, holdsHeader } from "./response-headers";
 import type { ServedRestHttp } from "./served-integration";
 import { idleLimited } from "./idle-limit";
@@ -63,8 +64,11 @@ async function send(
         port: target.port,
         method,
         path: withQuery(target.path, target.query, query),
-        headers: backendHeaders(context, {
-            proxy,
+        headers: backendHeaders({
+            apiId: context.api.apiId,
+            traceId: context.traceId,
+            contentType: context.request.headers["content-type"],
+            passedOn: proxy ? requestHeaders(context) : [],
             host: target.host,
             method,
             bodyLength: body.length,

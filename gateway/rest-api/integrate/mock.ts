@@ -18,7 +18,7 @@ export function integrateMock(context: RestRequestContext, integration: ServedRe
     if ("refusal" in draft) return draft.refusal;
     const made = requestBody(context, integration, draft);
     if ("refusal" in made) return made.refusal;
-    const status = statusOf(made.body.toString("utf8"));
+    const status = mockStatus(made.body.toString("utf8"));
     if (status === undefined) {
         const reason = 'the request template of a mock must make JSON with a whole number as "statusCode"';
         return cannotIntegrate(context, reason);
@@ -36,8 +36,11 @@ export function integrateMock(context: RestRequestContext, integration: ServedRe
 /** A member `statusCode` of a flat object whose names may stand without quotation marks. */
 const relaxed = /^\s*\{(?:[^{}]*,)?\s*["']?statusCode["']?\s*:\s*(\d{3})\s*(?:,[^{}]*)?\}\s*$/;
 
-/** @observed reference 6.2: `{statusCode: 200}` is taken too. */
-function statusOf(text: string): number | undefined {
+/**
+ * The status a mock's template says; undefined: none.
+ * @observed reference 6.2: `{statusCode: 200}` is taken too.
+ */
+export function mockStatus(text: string): number | undefined {
     try {
         const value: unknown = JSON.parse(text);
         const status = isRecord(value) ? value["statusCode"] : undefined;

@@ -48,8 +48,13 @@ export function parameterValue(source: RestParameterSource, scope: MappingScope)
     }
 }
 
+/** What a stage variable is read from. */
+export interface StageOfRequest {
+    readonly stage: { readonly variables: Readonly<Record<string, string>> | undefined } | undefined;
+}
+
 /** A variable of the stage; undefined when it has none of that name. */
-export function stageVariable({ stage }: RestRequestContext, name: string): string | undefined {
+export function stageVariable({ stage }: StageOfRequest, name: string): string | undefined {
     const variables = stage?.variables;
     return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
