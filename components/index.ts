@@ -3,6 +3,7 @@
 /// <reference lib="es2022" />
 export * from "./api-gateway-account";
 export * from "./authorizers";
+export * from "./function-url";
 export * from "./http-api";
 export * from "./lambda-function";
 export * from "./rest-api";

@@ -57,6 +57,18 @@ function stateOf(type: string, name: string): Record<string, unknown> {
             };
         case "aws:lambda/alias:Alias":
             return { arn: `arn:aws:lambda:eu-west-1:${account}:function:orders:${name}`, name };
+        case "aws:lambda/functionUrl:FunctionUrl":
+            return {
+                urlId: `${name}id`,
+                functionUrl: `https://${name}id.lambda-url.eu-west-1.on.aws/`,
+                functionArn: `arn:aws:lambda:eu-west-1:${account}:function:${name}`,
+            };
+        case "aws:cloudfront/distribution:Distribution":
+            return {
+                arn: `arn:aws:cloudfront::${account}:distribution/E2EXAMPLE`,
+                domainName: "d111111abcdef8.cloudfront.net",
+                hostedZoneId: "Z2FDTNDATAQYW2",
+            };
         case "aws:apigateway/restApi:RestApi":
             return { executionArn: `arn:aws:execute-api:eu-west-1:${account}:${name}-id`, rootResourceId: "root" };
         case "aws:apigateway/stage:Stage":
