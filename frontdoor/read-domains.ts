@@ -6,14 +6,14 @@ import { isAmbiguous, type ResourceIndex } from "./resource-index";
 import { domainNameType, stageType } from "./resource-types";
 
 /** Reads an `aws:apigatewayv2/apiMapping:ApiMapping` with the domain name and the stage it joins. */
-export function readDomain(index: ResourceIndex, mapping: ResourceNode): Domain {
+export function readDomain(index: ResourceIndex, mapping: ResourceNode, scheme: "https" | "wss" = "https"): Domain {
     const domain = single(index.referenced(mapping, "domainName", [domainNameType]));
     const name = knownFirst(asText(mapping.inputs["domainName"]), asText(domain?.inputs["domainName"]));
     const stage = single(index.referenced(mapping, "stage", [stageType]));
     const mappingKey = asText(mapping.inputs["apiMappingKey"]) ?? "";
     const url =
         typeof name === "string" && typeof mappingKey === "string"
-            ? `https://${name}${mappingKey === "" ? "" : `/${mappingKey}`}`
+            ? `${scheme}://${name}${mappingKey === "" ? "" : `/${mappingKey}`}`
             : undefined;
     return {
         name,

@@ -9,17 +9,9 @@ import { readIntegration } from "./read-integration";
 import { quickCreated } from "./read-quick-create";
 import { inOrderOfPreference, readRoute } from "./read-route";
 import { readStage } from "./read-stage";
+import type { ApiParts } from "./api-parts";
 import type { ResourceIndex } from "./resource-index";
 import { stackType } from "./resource-types";
-
-/** The resources of one API, by what they are. */
-export interface ApiParts {
-    readonly routes: readonly ResourceNode[];
-    readonly integrations: readonly ResourceNode[];
-    readonly authorizers: readonly ResourceNode[];
-    readonly stages: readonly ResourceNode[];
-    readonly mappings: readonly ResourceNode[];
-}
 
 /** Reads an `aws:apigatewayv2/api:Api` of protocol HTTP with everything that belongs to it. */
 export function readHttpApi(index: ResourceIndex, api: ResourceNode, parts: ApiParts): HttpFrontDoor {
@@ -67,16 +59,17 @@ export function frontDoorName(index: ResourceIndex, node: ResourceNode): string 
     return node.name;
 }
 
-function opposite(flag: Flag): Flag {
+/** The other of a switch's two positions. */
+export function opposite(flag: Flag): Flag {
     if (isSecret(flag)) return reveal(flag) === true ? secret(false) : secret(true);
     return typeof flag === "boolean" ? !flag : flag;
 }
 
 /** A domain of the user's own comes first; the first stage's invoke URL, or the API's endpoint, otherwise. */
-function readUrl(
+export function readUrl(
     api: ResourceNode,
     nodes: readonly ResourceNode[],
-    stages: readonly Stage[],
+    stages: readonly Pick<Stage, "name">[],
     domains: readonly Domain[],
     executeApi: boolean,
 ): Text | undefined {

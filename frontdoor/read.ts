@@ -1,24 +1,20 @@
 import type { ResourceGraph, ResourceNode } from "../capture/resource-graph";
 import { isUnknown } from "../model/property-value";
-import { importOpenApi } from "./import-open-api";
+import { readAlbs } from "./alb/read-albs";
+import { type ApiParts, collectApiParts, noParts } from "./api-parts";
 import type { FrontDoor, FunctionDescription, Unsupported } from "./front-door";
+import { importOpenApi } from "./import-open-api";
 import { known } from "./property-reader";
 import { readFunctionUrl } from "./read-function-url";
 import { readFunctions } from "./read-functions";
-import { type ApiParts, readHttpApi } from "./read-http-api";
-import { isAmbiguous, ResourceIndex } from "./resource-index";
+import { readHttpApi } from "./read-http-api";
+import { ResourceIndex } from "./resource-index";
+import { apiType, functionUrlType } from "./resource-types";
 import { importRestApis } from "./rest-api/import-rest-api";
 import { readRestApis } from "./rest-api/read-rest-apis";
-import {
-    apiMappingType,
-    apiType,
-    authorizerType,
-    functionUrlType,
-    integrationType,
-    routeType,
-    stageType,
-} from "./resource-types";
-import { unreadKinds, unreadParts, unsupported } from "./unsupported";
+import { calledPrivately, unreadKinds, unreadParts, unsupported } from "./unsupported";
+import { notForHttp } from "./websocket-api/not-for-http";
+import { readWebSocketApi } from "./websocket-api/read-websocket-api";
 
 /** What a program's resources come to. */
 export interface Reading {
@@ -36,38 +32,21 @@ export function readFrontDoors(registered: ResourceGraph): Reading {
     const { graph } = rest;
     const index = new ResourceIndex(graph);
     const restReading = readRestApis(index);
-    const partTypes = {
-        routes: routeType,
-        integrations: integrationType,
-        authorizers: authorizerType,
-        stages: stageType,
-        mappings: apiMappingType,
-    };
-    const left: Unsupported[] = [];
-    const owned = new Map<string, Record<keyof ApiParts, ResourceNode[]>>();
-    for (const [part, type] of Object.entries(partTypes) as [keyof ApiParts, string][]) {
-        for (const node of index.ofType(type)) {
-            if (restReading.mappings.has(node.urn)) continue;
-            const api = index.referenced(node, "apiId", [apiType]);
-            if (api === undefined || isAmbiguous(api)) {
-                left.push(unsupported(node, orphan(node, api?.candidates)));
-                continue;
-            }
-            const parts = owned.get(api.urn) ?? noParts();
-            parts[part].push(node);
-            owned.set(api.urn, parts);
-        }
-    }
+    const collection = collectApiParts(index, restReading.mappings);
+    const left: Unsupported[] = [...collection.orphans];
     const frontDoors: FrontDoor[] = [];
     for (const api of index.ofType(apiType)) {
-        const parts = owned.get(api.urn);
+        const parts = collection.of(api);
         if (api.external && parts === undefined) continue;
-        const refusal = refused(api);
-        if (refusal === undefined) frontDoors.push(readHttpApi(index, api, parts ?? noParts()));
-        else left.push(unsupported(api, refusal));
+        const read = readApi(index, api, parts ?? noParts());
+        if (read.frontDoor !== undefined) frontDoors.push(read.frontDoor);
+        left.push(...read.left);
     }
     frontDoors.push(...restReading.frontDoors);
     frontDoors.push(...index.ofType(functionUrlType).map((node) => readFunctionUrl(index, node)));
+    const behind = calledPrivately(frontDoors);
+    const albs = readAlbs(index, behind);
+    frontDoors.push(...albs.frontDoors);
     return {
         frontDoors,
         functions: readFunctions(index),
@@ -76,28 +55,24 @@ export function readFrontDoors(registered: ResourceGraph): Reading {
             ...rest.unsupported,
             ...left,
             ...restReading.unsupported,
+            ...albs.unsupported,
             ...frontDoors.flatMap((frontDoor) => unreadParts(graph, frontDoor)),
-            ...unreadKinds(graph, index, frontDoors),
+            ...unreadKinds(graph, frontDoors),
         ],
     };
 }
 
-function noParts(): Record<keyof ApiParts, ResourceNode[]> {
-    return { routes: [], integrations: [], authorizers: [], stages: [], mappings: [] };
-}
-
-/** Why an API cannot be read as an HTTP API; undefined when it can. */
-function refused({ inputs, outputs, external }: ResourceNode): string | undefined {
+function readApi(
+    index: ResourceIndex,
+    api: ResourceNode,
+    parts: ApiParts,
+): { frontDoor?: FrontDoor; left: readonly Unsupported[] } {
+    const { inputs, outputs, external } = api;
     const protocol = inputs["protocolType"] ?? (external ? outputs["protocolType"] : undefined);
-    if (known(protocol) === "WEBSOCKET") return "a WebSocket API is not read yet";
-    if (protocol !== undefined && !isUnknown(protocol) && known(protocol) !== "HTTP")
-        return `protocolType ${known(protocol) ?? "(not a text)"} is neither HTTP nor WEBSOCKET`;
-    return undefined;
-}
-
-function orphan(node: ResourceNode, candidates: readonly ResourceNode[] | undefined): string {
-    if (candidates !== undefined)
-        return `its apiId is computed from ${candidates.map(({ name }) => `"${name}"`).join(" and ")}; one API is needed`;
-    const id = known(node.inputs["apiId"]);
-    return `its API${id === undefined ? "" : ` ${id}`} is not declared in this program`;
+    if (known(protocol) === "WEBSOCKET") return readWebSocketApi(index, api, parts);
+    if (protocol !== undefined && !isUnknown(protocol) && known(protocol) !== "HTTP") {
+        const reason = `protocolType ${known(protocol) ?? "(not a text)"} is neither HTTP nor WEBSOCKET`;
+        return { left: [unsupported(api, reason)] };
+    }
+    return { frontDoor: readHttpApi(index, api, parts), left: notForHttp(parts) };
 }

@@ -1,7 +1,7 @@
 /** Type of the resource at the root of every program. */
 export const stackType = "pulumi:pulumi:Stack";
 
-/** Type tokens of the resources an HTTP API is made of, as `@pulumi/aws` 7 registers them. */
+/** Type tokens of the resources an HTTP API or a WebSocket API is made of, as `@pulumi/aws` 7 registers them. */
 export const apiType = "aws:apigatewayv2/api:Api";
 export const routeType = "aws:apigatewayv2/route:Route";
 export const integrationType = "aws:apigatewayv2/integration:Integration";
@@ -10,6 +10,9 @@ export const stageType = "aws:apigatewayv2/stage:Stage";
 export const domainNameType = "aws:apigatewayv2/domainName:DomainName";
 export const apiMappingType = "aws:apigatewayv2/apiMapping:ApiMapping";
 export const deploymentType = "aws:apigatewayv2/deployment:Deployment";
+export const routeResponseType = "aws:apigatewayv2/routeResponse:RouteResponse";
+export const integrationResponseType = "aws:apigatewayv2/integrationResponse:IntegrationResponse";
+export const apiModelType = "aws:apigatewayv2/model:Model";
 export const vpcLinkType = "aws:apigatewayv2/vpcLink:VpcLink";
 
 export const functionType = "aws:lambda/function:Function";

@@ -25,11 +25,15 @@ const resources: ReadonlyMap<string, readonly string[]> = new Map([
  */
 const address = /^arn:[^:]+:apigateway:[^:]*:(?:[^:]+\.)?([^.:]+):((?:path|action)\/.*)$/s;
 
-/** Reads the service behind an integration; undefined when its address is none of a service. */
-export function readAwsService(index: ResourceIndex, node: ResourceNode): AwsTarget | undefined {
-    const uri = node.inputs["uri"];
+/** Reads the service behind an integration; undefined when its address, in the property, is none of a service. */
+export function readAwsService(
+    index: ResourceIndex,
+    node: ResourceNode,
+    property: "uri" | "integrationUri" = "uri",
+): AwsTarget | undefined {
+    const uri = node.inputs[property];
     const text = known(uri);
-    if (text === undefined) return isUnknown(uri) ? fromSources(index, node) : undefined;
+    if (text === undefined) return isUnknown(uri) ? fromSources(index, node, property) : undefined;
     const [, service, operation] = address.exec(text) ?? [];
     if (service === undefined || operation === undefined) return undefined;
     const found = resourceOf(index, node, resources.get(service) ?? [], operation);
@@ -43,8 +47,8 @@ export function readAwsService(index: ResourceIndex, node: ResourceNode): AwsTar
 }
 
 /** In a preview an address with a queue's name in it is unknown as a whole; what it is computed from says the service. */
-function fromSources(index: ResourceIndex, node: ResourceNode): AwsTarget | undefined {
-    const sources = index.sources(node, "uri");
+function fromSources(index: ResourceIndex, node: ResourceNode, property: string): AwsTarget | undefined {
+    const sources = index.sources(node, property);
     const named = [...resources].flatMap(([service, types]) =>
         sources.filter(({ type }) => types.includes(type)).map((source) => ({ service, source })),
     );
@@ -60,7 +64,7 @@ function fromSources(index: ResourceIndex, node: ResourceNode): AwsTarget | unde
 }
 
 /** What a request is about stands in the address, in the parameters or in the templates. */
-const naming = ["uri", "requestParameters", "requestTemplates"] as const;
+const naming = ["uri", "integrationUri", "requestParameters", "requestTemplates"] as const;
 
 function resourceOf(
     index: ResourceIndex,
@@ -73,7 +77,7 @@ function resourceOf(
     if (direct.length === 1) return direct[0];
     const texts = [
         operation,
-        ...naming.slice(1).flatMap((property) => entries(node.inputs[property]).map(([, text]) => known(text) ?? "")),
+        ...naming.slice(2).flatMap((property) => entries(node.inputs[property]).map(([, text]) => known(text) ?? "")),
     ].join("\n");
     const candidates = direct.length > 0 ? direct : index.ofType(...types);
     const written = candidates.filter((candidate) => namesOf(candidate).some((name) => holdsWord(texts, name)));

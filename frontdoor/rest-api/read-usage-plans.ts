@@ -6,6 +6,8 @@ import { readThrottle } from "../read-stage";
 import { isAmbiguous, type ResourceIndex } from "../resource-index";
 import type { ApiKey, Quota, UsagePlan, UsagePlanStage } from "../rest-front-door";
 import { unsupported } from "../unsupported";
+import { apiOf } from "../api-parts";
+import { apiType, stageType } from "../resource-types";
 import { restApiOf } from "./rest-parts";
 import { apiKeyType, restApiType, restStageType, usagePlanKeyType, usagePlanType } from "./rest-resource-types";
 
@@ -52,7 +54,8 @@ export function unreadPlans(index: ResourceIndex): Unsupported[] {
         .map((key) => unsupported(key, "its usage plan is not declared in this program"));
     const stages = index.ofType(usagePlanType).flatMap((node) =>
         asList(node.inputs["apiStages"]).flatMap((item) => {
-            if (ownerOf(index, node, item) !== undefined) return [];
+            const owner = ownerOf(index, node, item);
+            if (owner !== undefined) return isHttp(owner) ? [unsupported(node, ofHttpApi(owner))] : [];
             const id = known(at(item, "apiId"));
             const stage = known(at(item, "stage")) ?? "";
             return [
@@ -68,29 +71,51 @@ export function unreadPlans(index: ResourceIndex): Unsupported[] {
     return [...strayKeys, ...stages];
 }
 
+/** Source: API Gateway developer guide, "Choose between REST APIs and HTTP APIs": HTTP APIs have no usage plans. */
+function ofHttpApi({ name }: ResourceNode): string {
+    return `it names a stage of the HTTP API "${name}"; usage plans are for REST APIs and WebSocket APIs`;
+}
+
+function isHttp({ type, inputs }: ResourceNode): boolean {
+    return type === apiType && known(inputs["protocolType"]) === "HTTP";
+}
+
 /**
- * The API an item of `apiStages` names. In a preview its id is unknown, and Pulumi records what the whole list is
- * computed from: the one API of it, else the one of its APIs that has a stage of that name.
+ * The API an item of `apiStages` names: a REST API or a WebSocket API. In a preview its id is unknown, and Pulumi records
+ * what the whole list is computed from: the one API of it, else the one of its APIs that has a stage of that name.
  */
 function ownerOf(index: ResourceIndex, plan: ResourceNode, item: PropertyValue): ResourceNode | undefined {
     const id = known(at(item, "apiId"));
-    if (id !== undefined) return index.called(id, restApiType);
+    if (id !== undefined) return index.called(id, restApiType) ?? index.called(id, apiType);
     const sources = index.sources(plan, "apiStages");
     const apis = new Set(
         sources.flatMap((source) => {
-            const api = source.type === restApiType ? source : restApiOf(index, source);
+            const api = isApi(source) ? source : anyApiOf(index, source);
             return api === undefined || isAmbiguous(api) ? [] : [api];
         }),
     );
     const stage = known(at(item, "stage"));
     const named = [...apis].filter((api) =>
-        index.ofType(restStageType).some((node) => {
-            const of = restApiOf(index, node);
-            return known(node.inputs["stageName"]) === stage && !isAmbiguous(of) && of?.urn === api.urn;
+        index.ofType(restStageType, stageType).some((node) => {
+            const of = anyApiOf(index, node);
+            return stageNameOf(node) === stage && !isAmbiguous(of) && of?.urn === api.urn;
         }),
     );
     if (apis.size === 1) return [...apis][0];
     return named.length === 1 ? named[0] : undefined;
+}
+
+function isApi({ type }: ResourceNode): boolean {
+    return type === restApiType || type === apiType;
+}
+
+function anyApiOf(index: ResourceIndex, node: ResourceNode): ReturnType<ResourceIndex["referenced"]> {
+    return restApiOf(index, node) ?? apiOf(index, node);
+}
+
+/** A stage of a REST API calls its name otherwise than one of apigatewayv2 does. */
+function stageNameOf({ inputs }: ResourceNode): string | undefined {
+    return known(inputs["stageName"]) ?? known(inputs["name"]);
 }
 
 function readPlanStage(index: ResourceIndex, plan: ResourceNode, item: PropertyValue): UsagePlanStage {
@@ -100,8 +125,9 @@ function readPlanStage(index: ResourceIndex, plan: ResourceNode, item: PropertyV
         if (path !== undefined) methods[path] = readThrottle(renamed(throttle)) ?? {};
     }
     const written = asText(at(item, "stage")) ?? unknown;
-    const stages = index.sources(plan, "apiStages").filter(({ type }) => type === restStageType);
-    const only = stages.length === 1 ? asText(stages[0]?.inputs["stageName"]) : undefined;
+    const stages = index.sources(plan, "apiStages").filter(({ type }) => type === restStageType || type === stageType);
+    const [first] = stages;
+    const only = stages.length === 1 && first !== undefined ? stageNameOf(first) : undefined;
     return { stage: known(written) === undefined ? (only ?? written) : written, methods };
 }
 

@@ -1,12 +1,10 @@
 import { isUnknown } from "../../model/property-value";
 import type { Unsupported } from "../front-door";
 import type { RestFrontDoor } from "../rest-front-door";
+import type { Entry } from "../unsupported";
 
 /** What of a REST API could be read only in part: paths, targets, authorizers and validators. */
-export function unreadRestParts(
-    entry: (urn: string, reason: string) => Unsupported[],
-    { routes, authorizers, name }: RestFrontDoor,
-): Unsupported[] {
+export function unreadRestParts(entry: Entry, { routes, authorizers, name }: RestFrontDoor): Unsupported[] {
     return [
         ...routes.flatMap(({ urn, integration, authorizer, issue, validator }) => [
             ...(issue === undefined ? [] : entry(urn, `path: ${issue.problem}; ${issue.fix}`)),

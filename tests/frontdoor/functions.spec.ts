@@ -166,6 +166,7 @@ describe("function URLs", () => {
                 target: { kind: "lambda", label: "list", functionUrn: urnOf(lambda, "list") },
                 authType: "NONE",
                 invokeMode: "BUFFERED",
+                distributions: [],
             },
         ]);
         assert.deepEqual(unsupported, []);

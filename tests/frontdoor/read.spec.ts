@@ -235,12 +235,15 @@ describe("reading front doors", () => {
     });
 
     const unread: [sketch: ResourceSketch, reason: string][] = [
-        [resource(api, "chat", { protocolType: "WEBSOCKET" }), "a WebSocket API is not read yet"],
+        [resource(api, "odd", { protocolType: "MQTT" }), "protocolType MQTT is neither HTTP nor WEBSOCKET"],
         [
             resource("aws:apigateway/method:Method", "stray", { restApi: "abc", httpMethod: "GET" }),
             "its API abc is not declared in this program",
         ],
-        [resource("aws:lb/listener:Listener", "web", {}), "a load balancer's listener is not read yet"],
+        [
+            resource("aws:lb/listener:Listener", "mqtt", { protocol: "TLS", port: 8883 }),
+            "protocol TLS is none of an Application Load Balancer: HTTP or HTTPS",
+        ],
         [resource(route, "stray", { apiId: "abc", routeKey: "GET /" }), "its API abc is not declared in this program"],
         [
             { type: "awsx:ec2:Vpc", name: "vpc", custom: false, remote: true },

@@ -11,6 +11,7 @@ const hello: FunctionUrlFrontDoor = {
     authType: "AWS_IAM",
     invokeMode: "RESPONSE_STREAM",
     url: "https://abc.lambda-url.eu-west-1.on.aws/",
+    distributions: [],
 };
 
 describe("report of a function URL", () => {

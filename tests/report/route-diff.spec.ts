@@ -77,6 +77,7 @@ describe("difference of two plans", () => {
             target: { kind: "lambda", label: "list-orders" },
             authType: "NONE",
             invokeMode: "BUFFERED",
+            distributions: [],
         };
         const diffs = diffFrontDoors([url], [restOrders()]);
         assert.deepEqual(

@@ -73,6 +73,7 @@ export function readingOf({ functions = {}, apis = {}, urls = {}, cors }: Sketch
             target: lambda(target),
             authType: "NONE",
             invokeMode: streams === true ? "RESPONSE_STREAM" : "BUFFERED",
+            distributions: [],
             ...shared,
         })),
     ];
