@@ -143,6 +143,8 @@ export const webSocketLimits = {
     authorizerResult: 8 * 1024,
     /** Bytes of a mapping template. */
     template: 300 * 1024,
+    /** Characters of a model's schema. */
+    modelSchema: 32 * 1024,
     /** Characters of the address a client connects to. */
     url: 4096,
     /** Bytes of an access log's format. */
