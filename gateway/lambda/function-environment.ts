@@ -2,6 +2,7 @@ import { devNull } from "node:os";
 import type { FunctionDescription } from "../../frontdoor/front-door";
 import { reservedEnvironment } from "../../model/lambda-limits";
 import { knownText } from "../known-value";
+import { type ManagementAccess, managementVariables } from "./management-access";
 
 /** What the variables tell of a function. */
 export interface EnvironmentFacts {
@@ -30,15 +31,25 @@ const credentials = [
     "HOME",
 ];
 
+/** What the program and the user say of all functions. */
+export interface EnvironmentSurroundings {
+    readonly region: string;
+    /** @default false */
+    readonly withCredentials?: boolean;
+    /** Of a program with WebSocket APIs. */
+    readonly management?: ManagementAccess | undefined;
+}
+
 /**
  * The environment of a function: its own variables and those Lambda sets. Nothing else of this process's reaches it, and
- * no credentials unless asked; the SDKs are pointed at files that are empty, so that they find none elsewhere.
+ * no credentials unless asked; the SDKs are pointed at files that are empty, so that they find none elsewhere. A program
+ * with WebSocket APIs gives its functions the local key pair, which opens nothing on AWS: calls of connections are signed.
  * @documented Lambda developer guide, "Defined runtime environment variables".
  */
 export function functionEnvironment(
     { environment }: FunctionDescription,
     facts: EnvironmentFacts,
-    { region, withCredentials = false }: { readonly region: string; readonly withCredentials?: boolean },
+    { region, withCredentials = false, management }: EnvironmentSurroundings,
 ): Record<string, string> {
     const variables: Record<string, string> = {};
     for (const name of withCredentials ? [...ofTheMachine, ...credentials] : ofTheMachine) {
@@ -54,6 +65,7 @@ export function functionEnvironment(
             AWS_EC2_METADATA_DISABLED: "true",
         });
     }
+    if (management !== undefined) Object.assign(variables, managementVariables(management, withCredentials));
     for (const [name, text] of Object.entries(environment)) {
         const value = knownText(text);
         if (value !== undefined && !reservedEnvironment.includes(name)) variables[name] = value;

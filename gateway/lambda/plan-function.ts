@@ -4,6 +4,7 @@ import type { FunctionDescription } from "../../frontdoor/front-door";
 import { CodeRefused } from "./code/code-refused";
 import { locateFunctionCode, type PreparedCode } from "./code/prepare-code";
 import { functionEnvironment } from "./function-environment";
+import type { ManagementAccess } from "./management-access";
 import { knownCount, knownText } from "../known-value";
 import { startNodeHost } from "./node-host";
 import { startPythonHost } from "./python-host";
@@ -20,6 +21,8 @@ export interface HostSurroundings {
     readonly partition?: string;
     /** True to hand on the AWS credentials of this process's environment. @default false */
     readonly withCredentials?: boolean;
+    /** Of a program with WebSocket APIs. @default handlers reach no connections */
+    readonly management?: ManagementAccess | undefined;
 }
 
 /** A function with everything decided, or why it cannot run here. */
@@ -60,6 +63,10 @@ export function planFunction(description: FunctionDescription, around: HostSurro
         logGroupName: knownText(description.logGroup) ?? `/aws/lambda/${functionName}`,
         timeoutMilliseconds,
         sdkFrom: workingDirectory,
+        connections:
+            around.management === undefined
+                ? undefined
+                : { url: around.management.url, hosts: around.management.hosts },
     };
     const start = language.language === "node" ? startNodeHost : startPythonHost;
     let started = 0;

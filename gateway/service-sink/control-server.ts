@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { hostOf } from "../request-host";
+import type { ManagementDoor } from "../websocket-api/management/management-door";
 import type { ServiceSink } from "./service-sink";
 
-/** A server that tells what service integrations would have sent. */
+/** A server that tells what service integrations would have sent, and takes calls of WebSocket connections. */
 export interface ControlServer {
     /** Such as `http://127.0.0.1:4511`. */
     readonly url: string;
@@ -16,20 +18,24 @@ export interface ControlOptions {
     readonly port?: number;
     /** What `GET /status` answers, as JSON, beside `{"status":"ok"}`. */
     readonly status?: () => Readonly<Record<string, unknown>>;
+    /** Takes `[/STAGE]/@connections/ID`. @default nothing does */
+    readonly management?: Pick<ManagementDoor, "hosts" | "handle">;
 }
 
+/** Milliseconds a handler's connection may be idle between its calls; SDKs keep theirs for as long as they are let. */
+const keepAliveTimeout = 75_000;
+
 /**
- * Serves `GET /service-calls`, `DELETE /service-calls` and `GET /status` on 127.0.0.1, apart from every front door so
- * that no route is shadowed. Rejects when the port cannot be taken.
+ * Serves `GET /service-calls`, `DELETE /service-calls`, `GET /status` and calls of connections on 127.0.0.1, apart from
+ * every front door so that no route is shadowed. Rejects when the port cannot be taken.
  */
-export function startControlServer({ sink, port = 0, status }: ControlOptions): Promise<ControlServer> {
-    const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
-        request.resume();
-        answer(request, response, { sink, ...(status === undefined ? {} : { status }) });
+export function startControlServer({ port = 0, ...shown }: ControlOptions): Promise<ControlServer> {
+    const server = createServer({ maxHeaderSize: 16 * 1024, keepAliveTimeout, noDelay: true }, (request, response) => {
+        answer(request, response, shown);
     });
     return new Promise((resolve, reject) => {
         server.once("error", reject);
-        server.listen(port, "127.0.0.1", () => {
+        server.listen({ port, host: "127.0.0.1", backlog: 1024 }, () => {
             server.off("error", reject);
             const { port: taken } = server.address() as AddressInfo;
             resolve({
@@ -46,12 +52,20 @@ export function startControlServer({ sink, port = 0, status }: ControlOptions): 
     });
 }
 
-/** A page of another site reaches a loopback port under a name of its own; only the machine's own names are taken. */
-const ownNames = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+/**
+ * A page of another site reaches a loopback port under a name of its own; only the machine's own names are taken, and for
+ * calls of connections the names they are signed for.
+ */
+const ownNames: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-function answer(request: IncomingMessage, response: ServerResponse, { sink, status }: ControlOptions): void {
+function answer(request: IncomingMessage, response: ServerResponse, shown: Omit<ControlOptions, "port">): void {
     const { method = "", url = "/", headers } = request;
-    if (!ownNames.test(headers.host ?? "")) {
+    const { sink, status, management } = shown;
+    const host = hostOf(headers.host);
+    const isOwn = ownNames.has(host);
+    if ((isOwn || management?.hosts().has(host) === true) && management?.handle(request, response) === true) return;
+    request.resume();
+    if (!isOwn) {
         write(response, 403, {
             message: `${JSON.stringify(headers.host ?? "")} is not this machine; ask for localhost or 127.0.0.1`,
         });

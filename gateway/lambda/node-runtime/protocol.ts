@@ -76,4 +76,14 @@ export interface RuntimeStart {
     readonly lateEnvironment: Readonly<Record<string, string>>;
     /** Bytes an answer may have. */
     readonly mostAnswerBytes: number;
+    /** Undefined: the program has no WebSocket API. */
+    readonly connections?: ConnectionsRedirect | undefined;
+}
+
+/** Where calls of WebSocket connections are sent in place of AWS. */
+export interface ConnectionsRedirect {
+    /** Such as `http://127.0.0.1:4509`. */
+    readonly url: string;
+    /** Names the calls are meant for, in lower case. */
+    readonly hosts: readonly string[];
 }

@@ -7,6 +7,7 @@ import { fenceImports, fenceModules, fencePackageTypes } from "./module-fence";
 import { Output } from "./output";
 import { fenceSignals } from "./own-signals";
 import * as protocol from "./protocol";
+import { redirectConnections } from "./redirect-connections";
 import { provideAwsLambda } from "./response-stream";
 import { errorPayload, RuntimeError } from "./runtime-error";
 import { workInTaskRoot } from "./task-files";
@@ -50,6 +51,7 @@ async function run(): Promise<void> {
     fenceModules(start);
     fencePackageTypes(start);
     provideAwsLambda();
+    if (start.connections !== undefined) redirectConnections(start.connections);
     // Until there is a listener on it the port does not keep the thread alive, and a module may wait for something unref'ed.
     port.ref();
     try {

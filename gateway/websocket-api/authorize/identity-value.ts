@@ -1,6 +1,6 @@
-import { parseQuery } from "../../percent-decoding";
+import { connectQueryValue } from "../connect-parameters";
 import type { WebSocketContext } from "../context";
-import { connectContextVariable } from "./connect-context-variable";
+import { webSocketContextVariable } from "../context-variables";
 import type { ConnectIdentitySource } from "./served-connect-authorizer";
 
 /**
@@ -19,9 +19,9 @@ export function connectIdentityValue(
             return typeof value === "string" ? value : value?.join(",");
         }
         case "querystring":
-            return new Map(parseQuery(context.request?.rawQuery ?? "")).get(name);
+            return connectQueryValue(context, name);
         case "context":
-            return connectContextVariable(context, name);
+            return webSocketContextVariable(context, name);
         case "stageVariables": {
             const { variables } = context.stage;
             return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;

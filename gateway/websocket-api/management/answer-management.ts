@@ -1,11 +1,12 @@
+import { webSocketLimits } from "../../../model/limits";
 import type { Reply } from "../../reply";
-import { refuseSignature } from "./refuse-signature";
 import { verifySignature } from "../../signature/verify-signature";
 import type { WebSocketConnection } from "../connection";
 import type { ManagementCall } from "./handle-management-request";
+import { refuseSignature } from "./refuse-signature";
 
-/** Bytes of a message. @documented "Quotas for configuring and running a WebSocket API": message payload size 128 KB. */
-const mostMessageBytes = 128 * 1024;
+/** @documented developer guide, "Quotas for configuring and running a WebSocket API": of `@connections` too. */
+const { message: mostMessageBytes } = webSocketLimits;
 
 /** Bytes of a body that are read at all: beyond, the signature is not looked at. */
 const mostBodyBytes = 10 * 1024 * 1024;
@@ -17,7 +18,8 @@ const mostBodyBytes = 10 * 1024 * 1024;
  * @inferred the order of the checks.
  */
 export async function answerManagement(call: ManagementCall): Promise<Reply> {
-    const { request, around, api } = call;
+    const { request, around, api, stage } = call;
+    if (stage !== undefined && api.stages.get(stage)?.deployed !== true) return noStage(call, stage);
     const body = request.hasBody ? await request.readBody(mostBodyBytes) : undefined;
     if (body === "gone") return { status: 499, headers: [] };
     if (body === "too-large") return tooLarge(`over ${mostBodyBytes}`);
@@ -49,6 +51,18 @@ export async function answerManagement(call: ManagementCall): Promise<Reply> {
         : gone(`connection ${connection.connectionId} is closed`);
 }
 
+/** @observed aws/aws-sdk-php issue 1955: `{"message":"Forbidden"}` for an address without the stage, signed or not. */
+function noStage({ api }: ManagementCall, stage: string): Reply {
+    const fact = stage === "" ? "the path names no stage" : `${stage} is no stage of ${api.name}`;
+    const stages = [...api.stages.keys()].join(", ");
+    return refusal(
+        403,
+        "ForbiddenException",
+        `${fact}; write /STAGE/@connections/ID with one of ${stages}`,
+        "Forbidden",
+    );
+}
+
 function checkSignature({ request, around, api }: ManagementCall, body: Buffer | undefined): Reply | undefined {
     const { clock, authorization } = around;
     const verdict = verifySignature({
@@ -67,13 +81,13 @@ function checkSignature({ request, around, api }: ManagementCall, body: Buffer |
 }
 
 /** The connection that is called; why there is none; undefined when the id cannot be one. */
-function find({ api, stage, anyApi, connectionId, around }: ManagementCall): WebSocketConnection | string | undefined {
+function find({ api, stage, connectionId, around }: ManagementCall): WebSocketConnection | string | undefined {
     const connection = around.connections.find(connectionId);
     if (connection === undefined) {
         return isConnectionId(connectionId) ? `there is no connection ${connectionId}` : undefined;
     }
     if (!connection.isOpen()) return `connection ${connectionId} is closed`;
-    if (anyApi !== true && connection.api !== api.name) {
+    if (connection.api !== api.name) {
         return `connection ${connectionId} is of ${connection.api}, not of ${api.name}`;
     }
     if (stage === undefined || connection.stage === stage) return connection;

@@ -21,10 +21,8 @@ export interface ManagementSurroundings extends Pick<
 export interface ManagementRequest {
     /** The API that is called. */
     readonly api: ServedWebSocketApi;
-    /** Name of the stage that is called; undefined: any, for an address of this machine's own that names none. */
+    /** Name of the stage that is called, as written; undefined: any, for an address of this machine's own that names none. */
     readonly stage?: string | undefined;
-    /** True when the address alone does not tell which API is meant: connections of every one are found then. */
-    readonly anyApi?: boolean;
     /** Decoded. */
     readonly connectionId: string;
     readonly around: ManagementSurroundings;
