@@ -1,4 +1,12 @@
-import type { FunctionOutputEvent, GatewayEvent, RequestEvent, ServiceCallEvent } from "../gateway/gateway-event";
+import type {
+    DisconnectEvent,
+    FunctionOutputEvent,
+    GatewayEvent,
+    MessageEvent,
+    PushEvent,
+    RequestEvent,
+    ServiceCallEvent,
+} from "../gateway/gateway-event";
 import type { Colours } from "./colours";
 
 /** How events are shown to people. */
@@ -28,6 +36,10 @@ export function printEvent(event: GatewayEvent, options: EventTextOptions): stri
     switch (event.event) {
         case "request":
             return printRequest(event, options);
+        case "message":
+        case "disconnect":
+        case "push":
+            return printConnectionEvent(event, options);
         case "functionOutput":
             return printOutput(event, colours);
         case "serviceCall":
@@ -47,17 +59,12 @@ export function printEvent(event: GatewayEvent, options: EventTextOptions): stri
  */
 function printRequest(event: RequestEvent, { colours, columns, keyNames }: EventTextOptions): string {
     const { faint } = colours;
-    const cells = [faint(printTime(event.time))];
-    if (columns.frontDoor > 0) cells.push(event.frontDoor.padEnd(columns.frontDoor));
-    cells.push(
-        event.method.padEnd(longestMethod),
-        printable(event.path).padEnd(columns.path),
-        faint((event.route ?? "-").padEnd(columns.route)),
-    );
+    const cells = firstCells(event, event.method, event.path, { colours, columns });
     if (columns.authorizer > 0 || event.authorizer !== undefined) {
         cells.push(printable(event.authorizer ?? "-").padEnd(columns.authorizer));
     }
     cells.push(colourOf(event.status, colours)(String(event.status)), printLatency(event.latency));
+    if (event.connectionId !== undefined) cells.push(faint(event.connectionId));
     if (event.apiKeyId !== undefined) {
         const plan = event.plan === undefined ? "" : ` (${event.plan})`;
         cells.push(faint(printable(`key ${keyNames?.get(event.apiKeyId) ?? event.apiKeyId}${plan}`)));
@@ -65,6 +72,52 @@ function printRequest(event: RequestEvent, { colours, columns, keyNames }: Event
     if (event.cacheHit === true) cells.push(colours.good("cache hit"));
     if (event.reason !== undefined) cells.push(colours.warn(printable(event.reason)));
     return cells.join("  ");
+}
+
+/** Time, name of the front door where there are several, what happened to what, route. */
+function firstCells(
+    event: { readonly time: number; readonly frontDoor: string; readonly route?: string },
+    what: string,
+    path: string,
+    { colours: { faint }, columns }: Pick<EventTextOptions, "colours" | "columns">,
+): string[] {
+    return [
+        faint(printTime(event.time)),
+        ...(columns.frontDoor > 0 ? [event.frontDoor.padEnd(columns.frontDoor)] : []),
+        what.padEnd(longestMethod),
+        printable(path).padEnd(columns.path),
+        faint(printable(event.route ?? "-").padEnd(columns.route)),
+    ];
+}
+
+/** A message, a push or an end in the columns of requests: the connection stands where they have a path. */
+function printConnectionEvent(event: MessageEvent | DisconnectEvent | PushEvent, options: EventTextOptions): string {
+    const { colours, columns } = options;
+    const [what, status, more] = sayConnectionEvent(event);
+    const shade = event.event === "disconnect" ? colours.faint : colourOf(status, colours);
+    return [
+        ...firstCells(event, what, event.connectionId, options),
+        ...(columns.authorizer > 0 ? ["-".padEnd(columns.authorizer)] : []),
+        shade(String(status)),
+        printLatency(event.latency),
+        colours.faint(printable(more)),
+        ...(event.reason === undefined ? [] : [colours.warn(printable(event.reason))]),
+    ].join("  ");
+}
+
+function sayConnectionEvent(
+    event: MessageEvent | DisconnectEvent | PushEvent,
+): readonly [what: string, status: number, more: string] {
+    switch (event.event) {
+        case "message":
+            return ["MESSAGE", event.status, `${event.received} B in, ${event.sent} B out`];
+        case "push":
+            return [event.method === "POST" ? "PUSH" : event.method, event.status, `${event.bytes} B out`];
+        case "disconnect": {
+            const why = event.closeReason === "" ? "" : ` (${event.closeReason})`;
+            return ["CLOSE", event.code, `after ${Math.round(event.duration / 1000)} s${why}`];
+        }
+    }
 }
 
 /** "OPTIONS", the longest of the methods a route may have. */

@@ -13,6 +13,13 @@ const request: RequestEvent = {
     status: 200,
     latency: 3,
 };
+const connection = {
+    time: request.time,
+    requestId: "id",
+    frontDoor: "feed",
+    stage: "live",
+    connectionId: "abc=",
+};
 const columns = { frontDoor: 0, path: 8, route: 12, authorizer: 0 };
 
 describe("event lines", () => {
@@ -46,6 +53,39 @@ describe("event lines", () => {
             "control characters a client sent",
             { ...request, path: "/\x1b[2J\u009b", reason: "a\nb" },
             "09:05:07.042  GET      /\\x1b[2J\\x9b  -             200      3 ms  a\\x0ab",
+        ],
+        [
+            "a handshake",
+            { ...request, path: "/live", route: "$connect", status: 101, connectionId: "abc=" },
+            "09:05:07.042  GET      /live     $connect      101      3 ms  abc=",
+        ],
+        [
+            "a message",
+            { ...connection, event: "message", route: "place", status: 200, latency: 4, received: 12, sent: 30 },
+            "09:05:07.042  MESSAGE  abc=      place         200      4 ms  12 B in, 30 B out",
+        ],
+        [
+            "a message no route took",
+            { ...connection, event: "message", status: 403, latency: 0, received: 2, sent: 90, reason: "no $default" },
+            "09:05:07.042  MESSAGE  abc=      -             403      0 ms  2 B in, 90 B out  no $default",
+        ],
+        [
+            "a push",
+            { ...connection, event: "push", method: "POST", status: 410, latency: 1, bytes: 0 },
+            "09:05:07.042  PUSH     abc=      -             410      1 ms  0 B out",
+        ],
+        [
+            "an end",
+            {
+                ...connection,
+                event: "disconnect",
+                code: 1001,
+                closeReason: "Going away\x07",
+                duration: 61_400,
+                route: "$disconnect",
+                latency: 2,
+            },
+            "09:05:07.042  CLOSE    abc=      $disconnect   1001      2 ms  after 61 s (Going away\\x07)",
         ],
         ["a function's line", { event: "functionOutput", function: "list", stream: "stdout", text: "hi" }, "list | hi"],
         ["a warning", { event: "warning", frontDoor: "orders", text: "slow" }, "warning: orders: slow"],
