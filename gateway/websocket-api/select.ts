@@ -78,7 +78,7 @@ const mostCharacters = 10_000;
 export function selectedText(value: unknown): string {
     if (typeof value === "string") return value;
     if (value === undefined || value === null) return "";
-    if (typeof value !== "object") return String(value);
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
     const pieces: string[] = [];
     print(value, pieces, { left: mostCharacters });
     return pieces.join("").slice(0, mostCharacters);

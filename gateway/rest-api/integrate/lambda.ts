@@ -1,14 +1,14 @@
 import { withinTimeout } from "../../http-api/integrate/lambda";
 import type { Invocation } from "../../lambda/lambda-service";
-import { isRecord } from "../../lambda-answer";
 import type { Reply } from "../../reply";
 import type { RestRequestContext } from "../context";
 import { refuse } from "../gateway-responses";
+import { errorMessageOf, isAsynchronous, payloadProblem } from "./custom-invocation";
 import { integrationResponse } from "./integration-response";
 import { cannotIntegrate, integrationTimedOut } from "./integration-refusals";
 import { callFailed, deniedBy } from "./lambda-proxy";
 import { requestBody } from "./request-body";
-import { mapRequest, type RequestDraft } from "./request-draft";
+import { mapRequest } from "./request-draft";
 import type { ServedRestLambda } from "./served-integration";
 
 /**
@@ -23,7 +23,7 @@ export async function integrateLambda(context: RestRequestContext, integration: 
     const denied = deniedBy(integration, context.method);
     if (denied !== undefined) return cannotIntegrate(context, denied);
     const payload = made.body.length === 0 ? "{}" : made.body.toString("utf8");
-    const problem = jsonProblem(payload);
+    const problem = payloadProblem(payload);
     if (problem !== undefined) {
         // @inferred Lambda's InvalidRequestContentException, whose text clients of such APIs have reported, with 400.
         const message = `Could not parse request body into json: ${problem}`;
@@ -39,15 +39,9 @@ export async function integrateLambda(context: RestRequestContext, integration: 
         traceId: context.traceId,
         ...(called.qualifier === undefined ? {} : { qualifier: called.qualifier }),
     };
-    return isAsynchronous(draft) ? leave(context, integration, invocation) : wait(context, integration, invocation);
-}
-
-/** @documented developer guide, "Set up asynchronous invocation of the backend Lambda function": 'Event' in this header */
-function isAsynchronous({ headers }: RequestDraft): boolean {
-    for (const [name, value] of headers) {
-        if (name.toLowerCase() === "x-amz-invocation-type") return value === "Event";
-    }
-    return false;
+    return isAsynchronous(draft.headers)
+        ? leave(context, integration, invocation)
+        : wait(context, integration, invocation);
 }
 
 /** @documented Lambda API reference, `Invoke`: an asynchronous call answers 202 without a body. */
@@ -91,23 +85,4 @@ async function wait(
         isText: true,
         traced: true,
     });
-}
-
-function errorMessageOf(payload: string, otherwise: string): string {
-    try {
-        const value: unknown = JSON.parse(payload);
-        const message = isRecord(value) ? value["errorMessage"] : undefined;
-        return typeof message === "string" ? message : otherwise;
-    } catch {
-        return otherwise;
-    }
-}
-
-function jsonProblem(text: string): string | undefined {
-    try {
-        JSON.parse(text);
-        return undefined;
-    } catch (error) {
-        return error instanceof Error ? error.message : String(error);
-    }
 }

@@ -13,7 +13,7 @@ export type MessageOutcome =
           /** Of the function's call. */
           readonly requestId?: string;
       }
-    /** Throw, timeout, malformed answer, missing permission: `Internal server error` for a message, a 5xx for `$connect`. */
+    /** Throw, malformed answer, missing permission: `Internal server error` for a message, a 5xx for `$connect`. */
     | {
           readonly kind: "failed";
           /** For the log. */
@@ -22,5 +22,12 @@ export type MessageOutcome =
           readonly handshakeStatus: 500 | 502 | 504;
           readonly integrationStatus?: number;
       }
-    /** A passthrough that is not allowed, a template that fails: what is told the client in place of an answer. */
-    | { readonly kind: "refused"; readonly message: string; readonly reason: string; readonly handshakeStatus: number };
+    /** A timeout, a passthrough that is not allowed, a message that cannot be mapped: what the client is told in place of an answer. */
+    | {
+          readonly kind: "refused";
+          readonly message: string;
+          readonly reason: string;
+          readonly handshakeStatus: number;
+          /** `$context.error.responseType`, such as `INTEGRATION_TIMEOUT`. */
+          readonly responseType: string;
+      };
