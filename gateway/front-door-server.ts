@@ -1,9 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { lingerAndClose, noteAnswer, owedAnswer } from "./client-connection";
+import { Upgrades } from "./upgrades";
 
 /** Answers a request. */
 export type RequestHandler = (incoming: IncomingMessage, response: ServerResponse) => void;
+
+/** A client's wish to speak another protocol on its connection. */
+export interface UpgradeRequest {
+    readonly incoming: IncomingMessage;
+    readonly socket: Socket;
+    /** What the client sent behind its head. */
+    readonly head: Buffer;
+    /** Answers it as the plain request it is when nobody heeds the wish. */
+    readonly asRequest: () => void;
+}
+
+/** Answers a request that asks for another protocol. */
+export type UpgradeHandler = (upgrade: UpgradeRequest) => void;
 
 /** Where a server listens, and how it deals with clients that are slow. */
 export interface ServerOptions {
@@ -25,6 +39,8 @@ export interface FrontDoorServer {
     readonly port: number;
     /** What answers from the next request on. */
     handler: RequestHandler;
+    /** What answers requests for another protocol; undefined: they are plain requests, their wish is not heeded. */
+    upgrade: UpgradeHandler | undefined;
     /** Stops taking connections, lets answers under way finish for a moment, then cuts what is left. */
     readonly close: () => Promise<void>;
 }
@@ -42,7 +58,11 @@ const maxHeaderSize = 64 * 1024;
 const usualPatience = { head: 20_000, request: 60_000, check: 5000 };
 
 /** Opens a server; rejects with a `PortError` when it cannot. */
-export async function openFrontDoorServer(options: ServerOptions, handler: RequestHandler): Promise<FrontDoorServer> {
+export async function openFrontDoorServer(
+    options: ServerOptions,
+    handler: RequestHandler,
+    upgrade?: UpgradeHandler,
+): Promise<FrontDoorServer> {
     const patience = options.patience ?? usualPatience;
     const opened = { handler };
     const server = createServer(
@@ -69,6 +89,8 @@ export async function openFrontDoorServer(options: ServerOptions, handler: Reque
         socket.on("error", () => undefined);
         refuse(socket, 400, options.errorBody);
     });
+    const upgrades = new Upgrades(server);
+    upgrades.handler = upgrade;
     await listen(server, options);
     const { port } = server.address() as AddressInfo;
     const host = options.host.includes(":") ? `[${options.host}]` : options.host;
@@ -81,7 +103,13 @@ export async function openFrontDoorServer(options: ServerOptions, handler: Reque
         set handler(next) {
             opened.handler = next;
         },
-        close: () => closeServer(server),
+        get upgrade() {
+            return upgrades.handler;
+        },
+        set upgrade(next) {
+            upgrades.handler = next;
+        },
+        close: () => closeServer(server, upgrades),
     };
 }
 
@@ -150,10 +178,11 @@ function refuse(socket: Socket, status: 400 | 408 | 431, errorBody: ServerOption
 /** Milliseconds answers under way may take once the server closes. */
 const farewell = 1000;
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, upgrades: Upgrades): Promise<void> {
     return new Promise((resolve) => {
         const cut = setTimeout(() => {
             server.closeAllConnections();
+            upgrades.cut();
         }, farewell);
         server.close(() => {
             clearTimeout(cut);

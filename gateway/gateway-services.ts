@@ -10,6 +10,8 @@ import { type ControlServer, startControlServer } from "./service-sink/control-s
 import { createServiceSink, type ServiceSink } from "./service-sink/service-sink";
 import type { LocalCredentials } from "./signature/local-credentials";
 import type { TokenBucket } from "./token-bucket";
+import { type Connections, createConnections } from "./websocket-api/connections";
+import { createWebSocketServices, type WebSocketServices } from "./websocket-api/websocket-services";
 
 /** What lasts as long as the gateway does, whatever is planned meanwhile. */
 export interface GatewayServices {
@@ -25,6 +27,9 @@ export interface GatewayServices {
     readonly random: () => number;
     /** Buckets of the account, by Region. */
     readonly accountBuckets: Map<string, TokenBucket>;
+    /** Open connections of WebSocket APIs. */
+    readonly connections: Connections;
+    readonly webSockets: WebSocketServices;
     readonly controlUrl: string;
     /** Stands in for every JWT issuer. */
     readonly devIssuer: DevIssuer | undefined;
@@ -57,6 +62,8 @@ export async function createServices(options: ServiceOptions): Promise<GatewaySe
     const serviceSink = createServiceSink();
     const control = await openControl(serviceSink, options);
     const backends = createBackends();
+    const connections = createConnections();
+    const webSockets = createWebSocketServices(clock, connections);
     return {
         clock,
         tell,
@@ -72,9 +79,12 @@ export async function createServices(options: ServiceOptions): Promise<GatewaySe
         quotas: options.quotas ?? createQuotaCounters(),
         random: options.random ?? Math.random,
         accountBuckets: new Map(),
+        connections,
+        webSockets,
         controlUrl: control.url,
         devIssuer,
         close: async () => {
+            webSockets.lifetimes.close();
             backends.close();
             await Promise.all([control.close(), devIssuer?.close()]);
         },

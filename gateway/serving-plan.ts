@@ -1,6 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import type { FrontDoor, FunctionDescription, Reading, Unsupported } from "../frontdoor";
 import { isArn, parseArn } from "../model/arn";
-import type { RequestHandler } from "./front-door-server";
+import type { RequestHandler, UpgradeHandler } from "./front-door-server";
 import { type CompiledFunctionUrl, compileFunctionUrl } from "./function-url/compile-function-url";
 import type { FunctionUrlSurroundings } from "./function-url/context";
 import { handleFunctionUrlRequest } from "./function-url/handle-request";
@@ -18,12 +19,24 @@ import { type CompiledRestApi, compileRestApi } from "./rest-api/compile-rest-ap
 import type { RestApiSurroundings } from "./rest-api/context";
 import { handleRestApiRequest } from "./rest-api/handle-request";
 import type { ServedRestApi } from "./rest-api/served-rest-api";
+import { compileWebSocketApi, type CompiledWebSocketApi } from "./websocket-api/compile-websocket-api";
+import type { WebSocketSurroundings } from "./websocket-api/context";
+import { handleWebSocketRequest } from "./websocket-api/handle-request";
+import { handleUpgrade } from "./websocket-api/handle-upgrade";
+import type { ServedWebSocketApi } from "./websocket-api/served-websocket-api";
+import type { WebSocketHost } from "./websocket-api/websocket-host";
+import type { WebSocketServices } from "./websocket-api/websocket-services";
+import { WorkUnderWay } from "./work-under-way";
 
 /** A front door with what answers its requests. */
 export interface PlannedFrontDoor {
     readonly kind: FrontDoor["kind"];
     readonly name: string;
     readonly handler: RequestHandler;
+    /** Answers requests for another protocol; absent: they are plain requests. */
+    readonly upgrade?: UpgradeHandler;
+    /** The API its connections are handed to, of a WebSocket API. */
+    readonly webSocket?: WebSocketHost;
     /** Body of the answer to a request that cannot be read. */
     readonly errorBody: (status: 400 | 408 | 431) => string;
     /** Where each stage is, behind the server's address. */
@@ -34,6 +47,8 @@ export interface PlannedFrontDoor {
 export interface ServingPlan {
     readonly frontDoors: readonly PlannedFrontDoor[];
     readonly lambda: LambdaService;
+    /** What is not answered yet; the functions run as long as there is some. */
+    readonly work: WorkUnderWay;
     readonly unsupported: readonly Unsupported[];
     readonly warnings: readonly string[];
 }
@@ -63,7 +78,8 @@ export function planServing(
         withCredentials,
         ...placeOf(reading.functions),
     });
-    const around: RestApiSurroundings = {
+    const work = new WorkUnderWay();
+    const around: Surroundings = {
         clock,
         lambda,
         tell,
@@ -73,6 +89,9 @@ export function planServing(
         serviceSink,
         quotas,
         random,
+        connections: services.connections,
+        webSockets: services.webSockets,
+        work,
     };
     const compilation: Compilation = {
         functions: new Map(reading.functions.map((one) => [one.urn, one])),
@@ -88,12 +107,14 @@ export function planServing(
     // Every API first: which of them a custom domain's path belongs to takes all of them to tell.
     const compiled = doors.map((door) => compileFrontDoor(door, compilation, around));
     const ownerOf = createDomainTable(
-        compiled.flatMap(({ domains, handler }) => (domains === undefined ? [] : [{ domains, owner: handler }])),
+        compiled.flatMap((owner) => (owner.domains === undefined ? [] : [{ domains: owner.domains, owner }])),
     );
-    const planned = compiled.map((one) => plannedOf(one, ownerOf));
+    const upgrades = compiled.some(({ upgrade, domains }) => upgrade !== undefined && (domains?.length ?? 0) > 0);
+    const planned = compiled.map((one) => plannedOf(one, ownerOf, upgrades));
     return {
         frontDoors: planned.map(({ frontDoor }) => frontDoor),
         lambda,
+        work,
         unsupported: [...reading.unsupported, ...planned.flatMap(({ unsupported }) => unsupported)],
         warnings: planned.flatMap(({ warnings }) => warnings),
     };
@@ -102,14 +123,22 @@ export function planServing(
 /** What one front door comes to, before it is known whose the requests to a custom domain are. */
 interface CompiledFrontDoor extends PlannedFrontDoor, Findings {
     /** Undefined: it cannot have any. */
-    readonly domains: ServedRestApi["domains"] | ServedHttpApi["domains"] | undefined;
+    readonly domains: ServedRestApi["domains"] | ServedHttpApi["domains"] | ServedWebSocketApi["domains"] | undefined;
+}
+
+/** What front doors of every kind are served with. */
+interface Surroundings extends WebSocketSurroundings {
+    readonly webSockets: WebSocketServices;
+    readonly work: WorkUnderWay;
 }
 
 /** What cannot be served here, and what answers with an error on AWS too. */
 type Findings = Pick<ServingPlan, "unsupported" | "warnings">;
 
-function compileFrontDoor(door: FrontDoor, compilation: Compilation, around: RestApiSurroundings): CompiledFrontDoor {
+function compileFrontDoor(door: FrontDoor, compilation: Compilation, around: Surroundings): CompiledFrontDoor {
     switch (door.kind) {
+        case "websocket":
+            return webSocketDoor(compileWebSocketApi(door, compilation), around);
         case "http":
             return httpApiDoor(compileHttpApi(door, compilation), around);
         case "rest":
@@ -124,17 +153,27 @@ interface Planned extends Findings {
     readonly frontDoor: PlannedFrontDoor;
 }
 
-/** A request to a custom domain goes to the API its path belongs to, whichever API's address it was sent to. */
+/**
+ * A request to a custom domain goes to the API its path belongs to, whichever API's address it was sent to; `upgrades`:
+ * whether that may be one that speaks another protocol.
+ */
 function plannedOf(
     { domains, unsupported, warnings, ...frontDoor }: CompiledFrontDoor,
-    ownerOf: DomainTable<RequestHandler> | undefined,
+    ownerOf: DomainTable<PlannedFrontDoor> | undefined,
+    upgrades: boolean,
 ): Planned {
     if (domains === undefined || ownerOf === undefined) return { frontDoor, unsupported, warnings };
+    const doorOf = ({ headers, url }: IncomingMessage): PlannedFrontDoor =>
+        ownerOf(hostOf(headers.host), pathOf(url)) ?? frontDoor;
     const handler: RequestHandler = (incoming, response) => {
-        const owner = ownerOf(hostOf(incoming.headers.host), pathOf(incoming.url)) ?? frontDoor.handler;
-        owner(incoming, response);
+        doorOf(incoming).handler(incoming, response);
     };
-    return { frontDoor: { ...frontDoor, handler }, unsupported, warnings };
+    const upgrade: UpgradeHandler = (asked) => {
+        const owner = doorOf(asked.incoming);
+        if (owner.upgrade === undefined) asked.asRequest();
+        else owner.upgrade(asked);
+    };
+    return { frontDoor: { ...frontDoor, handler, ...(upgrades ? { upgrade } : {}) }, unsupported, warnings };
 }
 
 function httpApiDoor({ api, ...findings }: CompiledHttpApi, around: HttpApiSurroundings): CompiledFrontDoor {
@@ -166,6 +205,38 @@ function restApiDoor({ api, ...findings }: CompiledRestApi, around: RestApiSurro
         domains: api.domains,
         ...findings,
     };
+}
+
+function webSocketDoor(
+    { api, ...findings }: CompiledWebSocketApi,
+    { webSockets, work, ...around }: Surroundings,
+): CompiledFrontDoor {
+    const host: WebSocketHost = { api, around, work };
+    return {
+        kind: "websocket",
+        name: api.name,
+        handler: (incoming, response) => {
+            handleWebSocketRequest(host, incoming, response);
+        },
+        upgrade: (asked) => {
+            handleUpgrade(host, webSockets, asked);
+        },
+        webSocket: host,
+        errorBody: errorBodyOf,
+        stages: stagesOf(api),
+        domains: api.domains,
+        ...findings,
+    };
+}
+
+/** An API without its `execute-api` endpoint is at the keys of its first domain. */
+function stagesOf({ stages, domains, executeApiEndpoint }: ServedWebSocketApi): PlannedFrontDoor["stages"] {
+    const [first] = domains;
+    if (executeApiEndpoint || first === undefined)
+        return [...stages.keys()].map((name) => ({ name, path: `/${name}` }));
+    return domains
+        .filter(({ name }) => name === first.name)
+        .map(({ mappingKey, stage }) => ({ name: stage.name, path: mappingKey === "" ? "" : `/${mappingKey}` }));
 }
 
 function functionUrlDoor(

@@ -8,6 +8,8 @@ import { createServices } from "./gateway-services";
 import type { QuotaCounters } from "./rest-api/plans/quota-counters";
 import type { LocalCredentials } from "./signature/local-credentials";
 import { planServing, type PlannedFrontDoor, type ServingPlan } from "./serving-plan";
+import type { WebSocketHost } from "./websocket-api/websocket-host";
+import { moveConnections } from "./websocket-api/websocket-services";
 
 /** What a gateway serves and how. */
 export interface GatewayOptions {
@@ -55,9 +57,11 @@ export interface Findings {
 export interface ServedFrontDoor {
     readonly name: string;
     readonly kind: FrontDoor["kind"];
-    /** Without a slash at the end. */
+    /** Without a slash at the end; of a WebSocket API `ws://...`. */
     readonly url: string;
     readonly stage: string;
+    /** Of a WebSocket API: where its connections are called, without `/@connections`. */
+    readonly managementUrl?: string;
 }
 
 /** A gateway that listens. */
@@ -127,11 +131,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         // Nothing fails from here on: either the whole plan is served, or the one before it still is.
         for (const door of plan.frontDoors) {
             const server = servers.get(keyOf(door));
-            if (server !== undefined) server.handler = next.counted(door.handler);
+            if (server === undefined) continue;
+            server.handler = next.counted(door.handler);
+            server.upgrade = door.upgrade;
         }
         for (const [key, server] of opened) servers.set(key, server);
         const before = current;
         current = next;
+        // Before the plan that was served ends: connections that close have a last event for its functions.
+        moveConnections(services.webSockets, services.connections, hostsOf(plan));
         if (before !== undefined) {
             retired.add(before);
             before.retire(() => retired.delete(before));
@@ -153,6 +161,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         const server = await openFrontDoorServer(
             { host, port: taken, name: door.name, errorBody: door.errorBody },
             generation.counted(door.handler),
+            door.upgrade,
         );
         opened.set(key, server);
     };
@@ -169,8 +178,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     };
     const end = async (): Promise<void> => {
         await adopted;
+        moveConnections(services.webSockets, services.connections, new Map());
         await Promise.all([...servers.values()].map((server) => server.close()));
         const generations = current === undefined ? [...retired] : [...retired, current];
+        await Promise.all(generations.map(({ plan }) => idleSoon(plan)));
         await Promise.all(generations.map(({ plan }) => plan.lambda.close()));
         await services.close();
     };
@@ -183,12 +194,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         get frontDoors() {
             return serving().frontDoors.flatMap((door) => {
                 const base = servers.get(keyOf(door))?.url ?? "";
-                return door.stages.map(({ name, path }) => ({
-                    name: door.name,
-                    kind: door.kind,
-                    url: base + path,
-                    stage: name,
-                }));
+                return door.stages.map(({ name, path }) => servedAt(door, base + path, name));
             });
         },
         controlUrl: services.controlUrl,
@@ -235,33 +241,51 @@ function nothingToServe({ frontDoors, unsupported }: Reading, only: readonly str
     return `the program declares no HTTP API, no REST API and no function URL, so there is nothing to serve${list}`;
 }
 
+/** What is served of a front door's stage, and where. */
+function servedAt({ name, kind }: PlannedFrontDoor, address: string, stage: string): ServedFrontDoor {
+    if (kind !== "websocket") return { name, kind, url: address, stage };
+    return { name, kind, url: address.replace(/^http/, "ws"), stage, managementUrl: address };
+}
+
+/** WebSocket APIs of a plan, by name. */
+function hostsOf({ frontDoors }: ServingPlan): ReadonlyMap<string, WebSocketHost> {
+    return new Map(
+        frontDoors.flatMap(({ name, webSocket }) => (webSocket === undefined ? [] : [[name, webSocket] as const])),
+    );
+}
+
+/** Milliseconds the last events of connections may take once the gateway closes. */
+const farewell = 1000;
+
+/** Waits until nothing of a plan is under way, but not for long. */
+function idleSoon({ work }: ServingPlan): Promise<void> {
+    return new Promise((resolve) => {
+        const cut = setTimeout(resolve, farewell);
+        work.whenIdle(() => {
+            clearTimeout(cut);
+            resolve();
+        });
+    });
+}
+
 /** One plan while it serves: its functions are ended once the last of its requests is. */
 class Generation {
-    #underWay = 0;
-    #ended: (() => void) | undefined;
-
     constructor(readonly plan: ServingPlan) {}
 
     counted(handler: RequestHandler): RequestHandler {
+        const { work } = this.plan;
         return (incoming, response) => {
-            this.#underWay++;
+            work.begin();
             response.once("close", () => {
-                this.#underWay--;
-                this.#endIfIdle();
+                work.end();
             });
             handler(incoming, response);
         };
     }
 
     retire(ended: () => void): void {
-        this.#ended = ended;
-        this.#endIfIdle();
-    }
-
-    #endIfIdle(): void {
-        const ended = this.#ended;
-        if (ended === undefined || this.#underWay > 0) return;
-        this.#ended = undefined;
-        void this.plan.lambda.close().then(ended);
+        this.plan.work.whenIdle(() => {
+            void this.plan.lambda.close().then(ended);
+        });
     }
 }

@@ -1,7 +1,17 @@
-import type { RestAccessLogLine, RestLoggedAnswer, RestRequestContext } from "./context";
+import type { RestAccessLogLine } from "./context";
 import { restContextReader } from "./context-variables";
 
-type Reader = (context: RestRequestContext, answer: RestLoggedAnswer) => string | undefined;
+/** What is known of every answer when its access log is written. */
+interface LoggedAnswer {
+    readonly status: number;
+    /** Bytes sent back. */
+    readonly responseLength: number;
+    /** Milliseconds. */
+    readonly latency: number;
+}
+
+/** Reads a variable of one entry. */
+type Reader<Context> = (context: Context, answer: LoggedAnswer) => string | undefined;
 
 /** As model/access-log-format.ts reads a format. */
 const variable = /\$context\.([\w-]+(?:\.[\w-]+)*)/g;
@@ -16,11 +26,20 @@ const mostCharacters = 1024 * 1024;
  * @inferred nothing is escaped for the format; a line break in a value is a space, so that an entry stays one line.
  */
 export function compileRestAccessLog(format: string): RestAccessLogLine {
-    const parts: (string | Reader)[] = [];
+    return compileAccessLogOf(format, restContextReader);
+}
+
+/** The same for any kind of API: `readerOf` looks up what reads one of its own variables. */
+export function compileAccessLogOf<Context>(
+    format: string,
+    readerOf: (name: string) => (context: Context) => string | undefined,
+): (context: Context, answer: LoggedAnswer) => string {
+    const parts: (string | Reader<Context>)[] = [];
     let at = 0;
     for (const match of format.matchAll(variable)) {
         if (match.index > at) parts.push(format.slice(at, match.index));
-        parts.push(readerOf(match[1] ?? ""));
+        const name = match[1] ?? "";
+        parts.push(ofAnswer[name] ?? readerOf(name));
         at = match.index + match[0].length;
     }
     if (at < format.length) parts.push(format.slice(at));
@@ -37,15 +56,8 @@ export function compileRestAccessLog(format: string): RestAccessLogLine {
 }
 
 /** What is known only of the answer; everything else is the request's. */
-function readerOf(name: string): Reader {
-    switch (name) {
-        case "status":
-            return (_context, { status }) => `${status}`;
-        case "responseLength":
-            return (_context, { responseLength }) => `${responseLength}`;
-        case "responseLatency":
-            return (_context, { latency }) => `${Math.round(latency)}`;
-        default:
-            return restContextReader(name);
-    }
-}
+const ofAnswer: Readonly<Record<string, ((context: unknown, answer: LoggedAnswer) => string) | undefined>> = {
+    status: (_context, { status }) => `${status}`,
+    responseLength: (_context, { responseLength }) => `${responseLength}`,
+    responseLatency: (_context, { latency }) => `${Math.round(latency)}`,
+};
