@@ -3,9 +3,12 @@
  * file descriptor 4, a JSON line each.
  * @documented aws-lambda-python-runtime-interface-client, awslambdaric/bootstrap.py: names of errors, shape of an error,
  * what a handler's name means; awslambdaric/lambda_context.py: the context.
+ *
+ * Calls of WebSocket connections by the SDK (botocore), whatever endpoint its client has, are sent to this machine with the
+ * path and the Host they are signed for. Other HTTP clients find it by AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI.
  */
 export const pythonRuntime = String.raw`
-import sys, os, io, json, time, traceback, importlib, threading, decimal
+import sys, os, io, json, time, traceback, importlib, importlib.util, threading, decimal, urllib.parse
 
 requests = os.fdopen(3, "r", encoding="utf-8")
 reports = os.fdopen(4, "w", encoding="utf-8")
@@ -86,12 +89,44 @@ def plain(value):
         return float(value)
     raise TypeError("Object of type %s is not JSON serializable" % type(value).__name__)
 
+class Redirect(object):
+    def __init__(self, url, hosts):
+        self.url = url
+        self.hosts = set(hosts)
+    def find_spec(self, name, path=None, target=None):
+        if name != "botocore.httpsession":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        load = spec.loader.exec_module
+        def load_and_patch(module):
+            load(module)
+            self.patch(module.URLLib3Session)
+        spec.loader.exec_module = load_and_patch
+        return spec
+    def patch(self, session):
+        send = session.send
+        def redirected(connection, request):
+            parts = urllib.parse.urlsplit(request.url)
+            if ("/@connections/" in parts.path or "/%40connections/" in parts.path) and self.takes(parts):
+                request.headers["Host"] = parts.netloc
+                request.url = self.url + parts.path + ("?" + parts.query if parts.query else "")
+            return send(connection, request)
+        session.send = redirected
+    def takes(self, parts):
+        secure = parts.scheme == "https"
+        if parts.port not in (None, 443 if secure else 80):
+            return False
+        return parts.hostname in self.hosts or (secure and parts.hostname in ("localhost", "127.0.0.1", "::1"))
+
 def finish():
     sys.stdout.end()
     sys.stderr.end()
 
 def run():
     sys.path.insert(0, start["taskRoot"])
+    if start.get("connections"):
+        sys.meta_path.insert(0, Redirect(**start["connections"]))
     try:
         handler = load(start["handler"])
     except Fault as fault:

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { hostOf } from "../../request-host";
+import { selectWebSocketStage } from "../select-stage";
 import type { ServedWebSocketApi } from "../served-websocket-api";
 import { handleManagementRequest, type ManagementSurroundings } from "./handle-management-request";
 import { type ManagementPath, readManagementPath } from "./management-path";
@@ -48,46 +49,28 @@ function executeApiHost({ apiId, region, partition }: ServedWebSocketApi): strin
     return `${apiId}.execute-api.${region}.${suffix}`.toLowerCase();
 }
 
-/** The API and the stage of a call; undefined when there is no API at all. */
+/**
+ * The API and the stage of a call; undefined when there is no API at all. By a name of this machine's own any API may be
+ * meant, and the connection tells which one: its id is unique. A call of nothing is one of the stage with the empty name.
+ */
 function findCalled(
     apis: readonly ServedWebSocketApi[],
     host: string,
     { base, connectionId }: ManagementPath,
     { connections }: ManagementSurroundings,
 ): { readonly api: ServedWebSocketApi; readonly stage: string | undefined } | undefined {
-    for (const api of apis) {
-        if (executeApiHost(api) === host) return { api, stage: api.executeApiEndpoint ? base : "" };
+    const named = apis.filter((api) => executeApiHost(api) === host || api.domains.some(({ name }) => name === host));
+    const connection = named.length > 0 ? undefined : connections.find(connectionId);
+    const meant =
+        named.length > 0 ? named : apis.filter(({ name }) => connection === undefined || connection.api === name);
+    const [first = apis[0]] = meant;
+    if (first === undefined) return undefined;
+    if (named.length === 0 && base === "") return { api: first, stage: undefined };
+    for (const api of meant) {
+        const selected = selectWebSocketStage(api, host, `/${base}`);
+        if (!("missing" in selected) && selected.rest === "") return { api, stage: selected.stage.name };
     }
-    const ofDomain = apis.find(({ domains }) => domains.some(({ name }) => name === host));
-    if (ofDomain !== undefined) return calledByDomain(apis, ofDomain, host, base);
-    // By an address of this machine: the connection tells which API is meant, since its id is unique.
-    const stage = base === "" ? undefined : base;
-    const name = connections.find(connectionId)?.api;
-    const api =
-        apis.find((one) => one.name === name) ??
-        apis.find((one) => stage !== undefined && one.stages.has(stage)) ??
-        apis[0];
-    return api === undefined ? undefined : { api, stage };
-}
-
-/**
- * @documented developer guide, "Set up custom domain names for WebSocket APIs": what stands before `/@connections/` is the
- * key of a mapping, and a stage is not written. A path that is no key of the domain is a call of nothing, here the stage
- * with the empty name.
- * @observed aws-samples/simple-websockets-chat-app issue 40: the stage's name behind a custom domain finds nothing.
- */
-function calledByDomain(
-    apis: readonly ServedWebSocketApi[],
-    otherwise: ServedWebSocketApi,
-    host: string,
-    base: string,
-): { readonly api: ServedWebSocketApi; readonly stage: string } {
-    for (const api of apis) {
-        for (const { name, mappingKey, stage } of api.domains) {
-            if (name === host && mappingKey === base) return { api, stage: stage.name };
-        }
-    }
-    return { api: otherwise, stage: "" };
+    return { api: first, stage: "" };
 }
 
 function pathOf(target = "/"): string {
