@@ -4,6 +4,7 @@ import type { Compilation } from "../http-api/compile-http-api";
 import { knownCount, knownFlag, knownText, knownTexts } from "../known-value";
 import { compileAction } from "./actions/compile-action";
 import type { AlbCompilation } from "./alb-compilation";
+import { compileAuthentication } from "./authenticate/compile-authentication";
 import { compileHeaderChanges } from "./header-changes";
 import { compileCondition } from "./rules/compile-condition";
 import { compileTransforms } from "./rules/compile-transforms";
@@ -30,6 +31,7 @@ export function compileAlb(door: AlbFrontDoor, compilation: Compilation): Compil
     const groups = new Map<string, ServedTargetGroup>(
         door.targetGroups.map((group) => [group.urn, compileTargetGroup(around, group)]),
     );
+    const rules = compileRules(around, groups);
     warnOfAlb(around);
     return {
         alb: {
@@ -41,8 +43,9 @@ export function compileAlb(door: AlbFrontDoor, compilation: Compilation): Compil
             arn,
             port: knownCount(door.port) ?? (protocol === "HTTPS" ? 443 : 80),
             protocol,
-            rules: compileRules(around, groups),
+            rules,
             targetGroups: [...groups.values()],
+            logins: loginsOf(rules),
             dropInvalidHeaderFields: knownFlag(loadBalancer.dropInvalidHeaderFields),
             forwardedFor: forwardedForOf(loadBalancer.xffHeaderProcessingMode),
             forwardedForPort: knownFlag(loadBalancer.xffClientPort),
@@ -75,9 +78,17 @@ function compileRules(around: AlbCompilation, groups: ReadonlyMap<string, Served
         priority: rule.isDefault ? 0 : (knownCount(rule.priority) ?? 0),
         conditions: rule.conditions.map((condition) => compileCondition(around, rule, condition)),
         transforms: compileTransforms(around, rule),
-        authentication: undefined,
+        authentication: compileAuthentication(around, rule),
         action: compileAction(around, rule, groups),
     }));
+}
+
+function loginsOf(rules: readonly ServedAlbRule[]): ServedAlb["logins"] {
+    return new Map(
+        rules.flatMap(({ authentication }) =>
+            authentication?.kind === "login" ? [[authentication.id, authentication] as const] : [],
+        ),
+    );
 }
 
 function forwardedForOf(written: Text): ServedAlb["forwardedFor"] {

@@ -1,11 +1,22 @@
 import type { Reply, Step } from "../reply";
 import { act } from "./actions/act";
+import { authenticate } from "./authenticate/authenticate";
+import { endLogin } from "./authenticate/end-login";
+import { answerPublicKey } from "./authenticate/public-keys";
 import { albError } from "./alb-errors";
 import type { AlbContext } from "./context";
+import { limitRequest } from "./limit-request";
 import { selectRule } from "./rules/select-rule";
 
 /** What happens to a request of a listener, in order; the first reply ends it. */
-export const albPipeline: readonly Step<AlbContext>[] = [selectRule, act];
+export const albPipeline: readonly Step<AlbContext>[] = [
+    limitRequest,
+    answerPublicKey,
+    endLogin,
+    selectRule,
+    authenticate,
+    act,
+];
 
 /** Takes a request through the pipeline; answers at once when no step has to wait. Never rejects. */
 export function runAlbPipeline(context: AlbContext): Reply | Promise<Reply> {

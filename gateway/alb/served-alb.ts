@@ -1,6 +1,6 @@
 import type { Backend } from "./targets/address-target";
 import type { RequestFacts } from "./rules/request-facts";
-import type { ServedAuthentication } from "./authenticate/served-authentication";
+import type { ServedAuthentication, ServedLogin } from "./authenticate/served-authentication";
 import type { ServedRedirect } from "./actions/redirect";
 import type { ServedTransforms } from "./rules/transforms";
 import type { ServedHeaderChanges } from "./header-changes";
@@ -21,6 +21,8 @@ export interface ServedAlb {
     /** By ascending priority, the default one last. */
     readonly rules: readonly ServedAlbRule[];
     readonly targetGroups: readonly ServedTargetGroup[];
+    /** The logins of its rules, by their id. */
+    readonly logins: ReadonlyMap<string, ServedLogin>;
     readonly dropInvalidHeaderFields: boolean;
     readonly forwardedFor: "append" | "preserve" | "remove";
     /** Whether the client's port goes into X-Forwarded-For. */

@@ -5,6 +5,10 @@ export interface Expected {
     readonly issuer: string;
     /** Undefined: whoever the token is for. */
     readonly audience?: readonly string[] | undefined;
+    /** Where the issuer's keys are; undefined: where its discovery document says. */
+    readonly jwksEndpoint?: string | undefined;
+    /** Signing algorithms taken. @default RS256, RS384 and RS512 */
+    readonly algorithms?: readonly string[] | undefined;
 }
 
 /** What is assumed of a token's times. */

@@ -19,6 +19,12 @@ const fetches = { burst: 5, rate: 1 } as const;
 
 const verifiedTokensKept = 1000;
 
+/** Where an issuer's keys are: at an address of their own, or where its discovery document says. */
+export interface KeySource {
+    readonly issuer: string;
+    readonly jwksEndpoint?: string | undefined;
+}
+
 /** The keys of an issuer, and the tokens found to be signed with them: both are dropped together. */
 export interface KeySet {
     readonly byKid: ReadonlyMap<string, JWK>;
@@ -42,16 +48,19 @@ export class IssuerKeys {
     }
 
     /** The issuer's keys if they are at hand and not too old. `now` in milliseconds. */
-    kept(issuer: string, now: number): KeySet | undefined {
-        return this.#issuers.get(issuer)?.kept(now);
+    kept(source: KeySource, now: number): KeySet | undefined {
+        return this.#issuers.get(source.jwksEndpoint ?? source.issuer)?.kept(now);
     }
 
     /** The issuer's keys, asked for anew: one fetch at a time, and not more often than `fetches` allows. */
-    async fetch(issuer: string): Promise<KeySet | Refusal> {
-        let known = this.#issuers.get(issuer);
+    async fetch({ issuer, jwksEndpoint }: KeySource): Promise<KeySet | Refusal> {
+        const source = jwksEndpoint ?? issuer;
+        let known = this.#issuers.get(source);
         if (known === undefined) {
-            known = new KnownIssuer(this.#options.standIn?.(issuer) ?? issuer, this.#options.clock);
-            this.#issuers.set(issuer, known);
+            const standIn = this.#options.standIn?.(issuer);
+            const direct = standIn === undefined ? jwksEndpoint : undefined;
+            known = new KnownIssuer({ issuer: standIn ?? issuer, jwksEndpoint: direct }, this.#options.clock);
+            this.#issuers.set(source, known);
         }
         return known.fetch();
     }
@@ -64,7 +73,7 @@ class KnownIssuer {
     readonly #bucket: TokenBucket;
 
     constructor(
-        readonly address: string,
+        readonly source: KeySource,
         readonly clock: Clock,
     ) {
         this.#bucket = new TokenBucket(fetches.rate, fetches.burst, clock.now());
@@ -90,7 +99,7 @@ class KnownIssuer {
     }
 
     async #ask(): Promise<KeySet | Refusal> {
-        const answer = await fetchKeySet(this.address, this.clock);
+        const answer = await fetchKeySet(this.source, this.clock);
         if ("description" in answer) {
             this.#failure = answer;
             return answer;
@@ -113,23 +122,27 @@ const discoveryError = { description: "OIDC discovery endpoint communication err
 /** @observed in the same reports. @inferred keys that are too large or no JSON get the same description. */
 const jwksError = { description: "JWKS communication error", fault: "unreachable" } as const;
 
-/** @documented OpenID Connect Discovery 1.0, section 4: the well-known path is put behind the issuer without its last `/`. */
 async function fetchKeySet(
-    address: string,
+    { issuer, jwksEndpoint }: KeySource,
     clock: Clock,
 ): Promise<{ readonly text: string; readonly byKid: ReadonlyMap<string, JWK> } | Refusal> {
-    const discoveryAddress = `${address.replace(/\/$/, "")}/.well-known/openid-configuration`;
-    const discovery = await fetchDocument(discoveryAddress, limits, clock);
-    if ("failure" in discovery) return { ...discoveryError, reason: discovery.failure };
-    const jwksUri = members(discovery.text)?.["jwks_uri"];
-    if (typeof jwksUri !== "string") {
-        return { ...discoveryError, reason: `${discoveryAddress} is no JSON object with a jwks_uri` };
-    }
+    const jwksUri = jwksEndpoint ?? (await discoverKeys(issuer, clock));
+    if (typeof jwksUri !== "string") return jwksUri;
     const jwks = await fetchDocument(jwksUri, limits, clock);
     if ("failure" in jwks) return { ...jwksError, reason: jwks.failure };
     const keys = members(jwks.text)?.["keys"];
     if (!Array.isArray(keys)) return { ...jwksError, reason: `${jwksUri} is no JSON object with a list of keys` };
     return { text: jwks.text, byKid: signingKeys(keys) };
+}
+
+/** @documented OpenID Connect Discovery 1.0, section 4: the well-known path is put behind the issuer without its last `/`. */
+async function discoverKeys(issuer: string, clock: Clock): Promise<string | Refusal> {
+    const discoveryAddress = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+    const discovery = await fetchDocument(discoveryAddress, limits, clock);
+    if ("failure" in discovery) return { ...discoveryError, reason: discovery.failure };
+    const jwksUri = members(discovery.text)?.["jwks_uri"];
+    if (typeof jwksUri === "string") return jwksUri;
+    return { ...discoveryError, reason: `${discoveryAddress} is no JSON object with a jwks_uri` };
 }
 
 /**

@@ -35,7 +35,7 @@ export class TokenVerifier {
 
     /** Checks a token at a moment, in milliseconds. At once for a token seen before; never rejects. */
     verify(token: string, expected: Expected, now: number): VerifiedToken | Refusal | Promise<VerifiedToken | Refusal> {
-        const keys = this.#keys.kept(expected.issuer, now);
+        const keys = this.#keys.kept(expected, now);
         const verified = keys?.verified.get(token);
         if (verified === undefined) return this.#verifyAnew(token, expected, keys, now);
         return this.#checkClaims(verified, expected, now);
@@ -52,14 +52,15 @@ export class TokenVerifier {
             return { ...read, reason: `${read.description}; send a JWT signed with ${algorithms.join(", ")}` };
         }
         const { alg, kid, claims } = read;
-        if (!algorithms.includes(alg)) {
+        const taken = expected.algorithms ?? algorithms;
+        if (!taken.includes(alg)) {
             return {
                 description: `signing method ${/^[\w-]{1,20}$/.test(alg) ? alg : "of the token"} is invalid`,
-                reason: `alg is ${JSON.stringify(alg)}; API Gateway takes ${algorithms.join(", ")}`,
+                reason: `alg is ${JSON.stringify(alg)}; AWS takes ${taken.join(", ")} here`,
             };
         }
         if (kid === undefined) return unknownKey("the token's header has no kid");
-        const found = await this.#findKey(expected.issuer, kid, kept);
+        const found = await this.#findKey(expected, kid, kept);
         if ("description" in found) return found;
         const wrong = await wrongSignature(token, alg, found.key);
         if (wrong !== undefined) return wrong;
@@ -69,7 +70,7 @@ export class TokenVerifier {
     }
 
     async #findKey(
-        issuer: string,
+        { issuer, jwksEndpoint }: Expected,
         kid: string,
         kept: KeySet | undefined,
     ): Promise<{ readonly key: JWK; readonly keys: KeySet } | Refusal> {
@@ -78,7 +79,7 @@ export class TokenVerifier {
         if (kept !== undefined && !this.#refetches) {
             return unknownKey(`kid ${JSON.stringify(kid)} is in none of ${issuer}'s keys`);
         }
-        const keys = await this.#keys.fetch(issuer);
+        const keys = await this.#keys.fetch({ issuer, jwksEndpoint });
         if ("description" in keys) return keys;
         const key = keys.byKid.get(kid);
         return key === undefined
