@@ -8,7 +8,7 @@ exports.handler = async ({ body, requestContext: { routeKey, connectionId } }) =
 });
 `;
 
-/** A WebSocket API on one function: \`whoami\` answers the connection's id, \`echo\` the message; no throttle but the account's. */
+/** A WebSocket API on one function: `whoami` answers the connection's id, `echo` the message; no throttle but the account's. */
 const program = `
 const aws = { ...require("@pulumi/aws/apigatewayv2"), lambda: require("@pulumi/aws/lambda") };
 const pulumi = require("@pulumi/pulumi");
@@ -31,7 +31,7 @@ for (const routeKey of ["whoami", "echo"]) {
 new aws.Stage("live", { apiId: api.id, name: "live", autoDeploy: true });
 `;
 
-/** Writes the program's folder below \`root\`, which must be inside the repository for its packages. */
+/** Writes the program's folder below `root`, which must be inside the repository for its packages. */
 export function writeServedWebSocketProgram(root) {
     const folder = join(root, "websocket");
     mkdirSync(join(folder, "handler"), { recursive: true });
