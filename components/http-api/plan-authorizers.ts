@@ -87,7 +87,7 @@ function planAuthorizer(name: string, key: string, component: string, authorizer
  * The issuer of a user pool's tokens. The pool's id starts with its Region.
  * Source: Amazon Cognito developer guide, "Verifying JSON web tokens".
  */
-function userPoolIssuer(userPoolId: pulumi.Input<string>): pulumi.Input<string> {
+export function userPoolIssuer(userPoolId: pulumi.Input<string>): pulumi.Input<string> {
     const issuer = (id: string): string => {
         const region = id.split("_")[0] ?? "";
         return `https://cognito-idp.${region}.${dnsSuffixOf(region)}/${id}`;

@@ -189,7 +189,7 @@ function checkPrecedence(entries: readonly PathEntry[]): Issue[] {
 const isGreedy = ({ segments }: PathTemplate): boolean => segments.some(({ kind }) => kind === "greedy");
 
 /** Whether some path matches both. */
-function overlap(a: PathTemplate, b: PathTemplate): boolean {
+export function overlap(a: PathTemplate, b: PathTemplate): boolean {
     for (let index = 0; ; index++) {
         const left: Segment | undefined = a.segments[index];
         const right: Segment | undefined = b.segments[index];

@@ -89,6 +89,16 @@ function stateOf(type: string, name: string): Record<string, unknown> {
             };
         case "aws:wafv2/webAcl:WebAcl":
             return { arn: `arn:aws:wafv2:eu-west-1:${account}:regional/webacl/${name}/1` };
+        case "aws:lb/loadBalancer:LoadBalancer":
+            return {
+                arn: `arn:aws:elasticloadbalancing:eu-west-1:${account}:loadbalancer/app/${name}/1`,
+                dnsName: `${name}-1234.eu-west-1.elb.amazonaws.com`,
+                zoneId: "Z32O12XQLNTSW2",
+            };
+        case "aws:lb/listener:Listener":
+            return { arn: `arn:aws:elasticloadbalancing:eu-west-1:${account}:listener/app/${name}/1/2` };
+        case "aws:lb/targetGroup:TargetGroup":
+            return { arn: `arn:aws:elasticloadbalancing:eu-west-1:${account}:targetgroup/${name}/3` };
         case "aws:sns/topic:Topic":
             return { arn: `arn:aws:sns:eu-west-1:${account}:${name}` };
         case "aws:dynamodb/table:Table":

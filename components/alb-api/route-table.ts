@@ -1,0 +1,125 @@
+import { isIssue, issue, type Issue, quote, step, under } from "../../model/issue";
+import { parseRouteKey, type RouteKey, routeIdentity } from "../../model/route-key";
+import { isPlainObject, notPlain } from "../http-api/route-table";
+import type { FunctionTarget } from "../targets/args";
+import { type FunctionReference, isFunctionSource, readFunction } from "../targets/function-source";
+import { restTargetKinds } from "../targets/rest-target-kinds";
+import { targetKinds } from "../targets/target-kinds";
+import type { AlbApiArgs, AlbRoute } from "./args";
+import type { FixedResponseTarget, RedirectTarget } from "./target-args";
+import { albTargetKinds } from "./targets";
+
+/** A target in the one form the plan works with. */
+export type RouteTarget =
+    | FunctionReference
+    | { readonly kind: "redirect"; readonly data: RedirectTarget }
+    | { readonly kind: "fixedResponse"; readonly data: FixedResponseTarget };
+
+/** A route with its short forms written out. Its settings are as they were given: `validate` judges them. */
+export interface RouteEntry {
+    /** The key as it was written. */
+    readonly text: string;
+    /** Where it stands in the arguments: `routes["GET /orders"]`. */
+    readonly path: string;
+    /** Where its target stands. */
+    readonly targetPath: string;
+    readonly key: RouteKey;
+    /** `GET /orders/{}`: variables without their names. */
+    readonly identity: string;
+    readonly target: RouteTarget;
+    readonly settings: Omit<AlbRoute, "to">;
+}
+
+/** The route table read, and what could not be read. A route with an issue is left out of `routes`. */
+export interface RouteTable {
+    readonly routes: readonly RouteEntry[];
+    readonly issues: readonly Issue[];
+}
+
+/** Reads the route table: total, so that one bad route does not hide the next. */
+export function readRouteTable(routes: AlbApiArgs["routes"]): RouteTable {
+    if (!isPlainObject(routes)) {
+        return { routes: [], issues: [notPlain("routes", routes, 'write routes: { "GET /orders": listOrders }')] };
+    }
+    const entries: RouteEntry[] = [];
+    const issues: Issue[] = [];
+    for (const [text, value] of Object.entries(routes)) {
+        const path = step("routes", text);
+        const key = parseRouteKey(text);
+        if (isIssue(key)) issues.push(under(path, key));
+        const read = readRoute(path, value);
+        if (isIssue(read)) issues.push(read);
+        if (isIssue(key) || isIssue(read)) continue;
+        entries.push({ text, path, key, identity: routeIdentity(key), ...read });
+    }
+    return { routes: entries, issues };
+}
+
+type Read = Pick<RouteEntry, "target" | "targetPath" | "settings">;
+
+function readRoute(path: string, value: unknown): Read | Issue {
+    if (isFunctionSource(value)) return { target: readFunction(value), targetPath: path, settings: {} };
+    if (!isPlainObject(value)) return noTarget(path, value);
+    if (!("to" in value)) {
+        const target = readTarget(path, value);
+        return isIssue(target) ? target : { target, targetPath: path, settings: {} };
+    }
+    const { to, ...settings } = value as unknown as AlbRoute;
+    const targetPath = step(path, "to");
+    const target = readTarget(targetPath, to);
+    return isIssue(target) ? target : { target, targetPath, settings };
+}
+
+function readTarget(path: string, value: unknown): RouteTarget | Issue {
+    if (isFunctionSource(value)) return readFunction(value);
+    if (!isPlainObject(value)) return noTarget(path, value);
+    const names = Object.keys(value).filter((name) => value[name] !== undefined);
+    const unknown = names.find((name) => !(albTargetKinds as readonly string[]).includes(name));
+    if (unknown !== undefined) return ofAnotherKind(path, unknown) ?? noTarget(path, value);
+    const set = albTargetKinds.filter((kind) => value[kind] !== undefined);
+    const [kind, second] = set;
+    if (kind === undefined) return noTarget(path, value);
+    if (second !== undefined) {
+        return issue({
+            path,
+            code: "target-ambiguous",
+            problem: "a route has one target",
+            got: set.join(" and "),
+            fix: `keep ${kind} or ${second}`,
+        });
+    }
+    const data = value[kind];
+    if (!isPlainObject(data)) return notPlain(step(path, kind), data, `write ${kind}: { ... }`);
+    return kind === "function"
+        ? readFunction(data as unknown as FunctionTarget)
+        : ({ kind, data } as unknown as RouteTarget);
+}
+
+/** A kind of target only API Gateway has. Source: user guide, "Target groups for your Application Load Balancers". */
+function ofAnotherKind(path: string, kind: string): Issue | undefined {
+    const ofHttp = (targetKinds as readonly string[]).includes(kind);
+    const ofRest = (restTargetKinds as readonly string[]).includes(kind);
+    if (!ofHttp && !ofRest) return undefined;
+    const having = [...(ofHttp ? ["HttpApi"] : []), ...(ofRest ? ["RestApi"] : [])];
+    const fixes: { readonly [kind: string]: string } = {
+        httpUrl: 'write redirect({ host: "..." }), which sends the client there itself, or a function that calls it',
+        mock: 'write fixedResponse({ status: 200, body: "ok" })',
+    };
+    return issue({
+        path: step(path, kind),
+        code: "option-of-another-kind",
+        problem: `an AlbApi has no ${kind} target`,
+        rule: `${having.join(" and ")} ${having.length === 1 ? "has" : "have"} it`,
+        fix: fixes[kind] ?? `use ${having.join(" or ")}, or a function`,
+    });
+}
+
+function noTarget(path: string, value: unknown): Issue {
+    return issue({
+        path,
+        code: value === undefined || value === null ? "target-missing" : "target-invalid",
+        problem: "a route needs a target: a function, its ARN, or an object with one of " + albTargetKinds.join(", "),
+        got: quote(value),
+        fix: 'write a function, or { to: function } with further settings, or a target such as redirect({ host: "..." })',
+    });
+}
