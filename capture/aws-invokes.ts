@@ -1,16 +1,7 @@
-import type { AwsPlace } from "./aws-place";
+import { arn, type Fields, type Question, written } from "./aws-invoke-question";
+import { edgeInvokes } from "./aws-invokes-edge";
 import { renderPolicyDocument } from "./policy-document";
 import { standInIds, type StandInIds } from "./stand-in-ids";
-
-/** What an answer is made from. */
-export interface Question {
-    readonly token: string;
-    readonly args: { readonly [name: string]: unknown };
-    readonly place: AwsPlace;
-    readonly ids: StandInIds;
-}
-
-type Fields = { readonly [name: string]: unknown };
 
 /** Availability Zones a stand-in Region has; three, as nearly every Region. */
 const zoneLetters = ["a", "b", "c"];
@@ -18,15 +9,6 @@ const zoneLetters = ["a", "b", "c"];
 /** Ids by token and arguments: the same question gets the same answer. */
 export function questionIds(token: string, args: Fields): StandInIds {
     return standInIds(`${token} ${JSON.stringify(args)}`);
-}
-
-function arn({ place }: Question, service: string, resource: string): string {
-    return `arn:${place.partition}:${service}:${place.region}:${place.account}:${resource}`;
-}
-
-function written(args: Fields, name: string): string | undefined {
-    const value = args[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 const environment: { readonly [token: string]: (question: Question) => Fields } = {
@@ -328,5 +310,6 @@ const services: { readonly [token: string]: (question: Question) => Fields } = {
 export const awsInvokes: { readonly [token: string]: (question: Question) => Fields } = {
     ...environment,
     ...network,
+    ...edgeInvokes,
     ...services,
 };

@@ -29,6 +29,7 @@ const http: { readonly [type: string]: LocalType } = {
             arn: `arn:${resource.place.partition}:apigateway:${resource.place.region}::/apis/${id}`,
             executionArn: resource.arn("execute-api", id),
             apiEndpoint: `${webSocket ? "wss" : "https"}://${host(id, resource)}`,
+            apiKeySelectionExpression: "$request.header.x-api-key",
             ...(webSocket ? {} : { routeSelectionExpression: "$request.method $request.path" }),
         };
     }),
@@ -48,8 +49,16 @@ const http: { readonly [type: string]: LocalType } = {
             },
         };
     },
-    "aws:apigatewayv2/integration:Integration": shortId(7),
+    "aws:apigatewayv2/integration:Integration": shortId(7, ({ find, text }) => {
+        const api = find("aws:apigatewayv2/api:Api", text("apiId") ?? "");
+        // Source: API Gateway v2 API reference, Integration, "integrationResponseSelectionExpression".
+        return api?.["protocolType"] === "WEBSOCKET"
+            ? { integrationResponseSelectionExpression: "${integration.response.statuscode}" }
+            : {};
+    }),
+    "aws:apigatewayv2/integrationResponse:IntegrationResponse": shortId(6),
     "aws:apigatewayv2/route:Route": shortId(7),
+    "aws:apigatewayv2/routeResponse:RouteResponse": shortId(6),
     "aws:apigatewayv2/authorizer:Authorizer": shortId(6, ({ physicalName }) => ({ name: physicalName("name", 128) })),
     "aws:apigatewayv2/deployment:Deployment": shortId(6, () => ({ autoDeployed: false })),
     "aws:apigatewayv2/apiMapping:ApiMapping": shortId(6),

@@ -1,4 +1,4 @@
-import { reveal } from "../model/property-value";
+import { type PropertyValue, reveal } from "../model/property-value";
 import type { LocalResource, LocalState } from "./local-state";
 
 type LocalType = (resource: LocalResource) => LocalState;
@@ -22,19 +22,65 @@ function ec2(
     };
 }
 
-function balancerArn({ arn, ids }: LocalResource, kind: string, name: string): string {
-    return arn("elasticloadbalancing", `${kind}/${name}/${ids.hex(16)}`);
-}
-
-/** Networks, load balancers, names and certificates. */
-export const networkTypes: { readonly [type: string]: LocalType } = {
-    "aws:ec2/vpc:Vpc": ec2("vpc", "vpc", ({ ids }) => ({
+function vpc({ ids }: LocalResource): LocalState["outputs"] {
+    return {
         defaultSecurityGroupId: `sg-${ids.hex(17, "sg")}`,
         mainRouteTableId: `rtb-${ids.hex(17, "rtb")}`,
         defaultRouteTableId: `rtb-${ids.hex(17, "rtb")}`,
         defaultNetworkAclId: `acl-${ids.hex(17, "acl")}`,
+    };
+}
+
+function securityGroupRule({ ids, arn, knownId }: LocalResource): LocalState {
+    const id = knownId ?? `sgr-${ids.hex(17)}`;
+    return { id, outputs: { arn: arn("ec2", `security-group-rule/${id}`), securityGroupRuleId: id } };
+}
+
+/** A network of the awsx plugin: ids of three subnets of each kind. */
+function subnetIds({ ids }: LocalResource, kind: string): string[] {
+    return ["a", "b", "c"].map((zone) => `subnet-${ids.hex(17, kind + zone)}`);
+}
+
+/** A record's name may leave its zone's out. Source: Pulumi AWS provider, route53.Record, "fqdn". */
+function inZone(name: string, zone: PropertyValue | undefined): string {
+    const suffix = typeof zone === "string" ? zone.replace(/\.$/, "") : "";
+    if (suffix === "" || name === suffix || name.endsWith(`.${suffix}`)) return name;
+    return name === "" ? suffix : `${name}.${suffix}`;
+}
+
+/** Networks, names and certificates. */
+export const networkTypes: { readonly [type: string]: LocalType } = {
+    "aws:ec2/vpc:Vpc": ec2("vpc", "vpc", vpc),
+    // Source: VPC user guide, "Default VPC components".
+    "aws:ec2/defaultVpc:DefaultVpc": ec2("vpc", "vpc", (resource) => ({
+        ...vpc(resource),
+        cidrBlock: "172.31.0.0/16",
+        enableDnsHostnames: true,
+        enableDnsSupport: true,
+        existingDefaultVpc: true,
     })),
     "aws:ec2/subnet:Subnet": ec2("subnet", "subnet", ({ place }) => ({ availabilityZone: `${place.region}a` })),
+    "aws:ec2/defaultSubnet:DefaultSubnet": ec2("subnet", "subnet", ({ ids }) => ({
+        vpcId: `vpc-${ids.hex(17, "vpc")}`,
+        cidrBlock: "172.31.0.0/20",
+        mapPublicIpOnLaunch: true,
+    })),
+    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": ec2("sg", "security-group", () => ({ name: "default" })),
+    "aws:ec2/securityGroupRule:SecurityGroupRule": ({ ids }) => ({
+        id: `sgrule-${ids.digits(10)}`,
+        outputs: { securityGroupRuleId: `sgr-${ids.hex(17)}` },
+    }),
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": securityGroupRule,
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": securityGroupRule,
+    "aws:ec2/instance:Instance": ec2("i", "instance", ({ ids, place }) => {
+        const privateIp = `10.0.${ids.digits(2)}.${ids.digits(2, "host")}`;
+        return {
+            privateIp,
+            privateDns: `ip-${privateIp.replaceAll(".", "-")}.${place.region}.compute.internal`,
+            availabilityZone: `${place.region}a`,
+            instanceState: "running",
+        };
+    }),
     "aws:ec2/securityGroup:SecurityGroup": ec2("sg", "security-group", ({ physicalName }) => ({
         name: physicalName("name", 255),
     })),
@@ -43,48 +89,25 @@ export const networkTypes: { readonly [type: string]: LocalType } = {
     "aws:ec2/natGateway:NatGateway": ec2("nat", "natgateway"),
     "aws:ec2/vpcEndpoint:VpcEndpoint": ec2("vpce", "vpc-endpoint", () => ({ state: "available" })),
     // A component of the awsx plugin; programs only ever use these ids of it.
-    "awsx:ec2:Vpc": ({ ids, place }) => {
-        const subnets = (kind: string): string[] => ["a", "b", "c"].map((zone) => `subnet-${ids.hex(17, kind + zone)}`);
-        const [publicIds, privateIds] = [subnets("public"), subnets("private")];
-        const vpcId = `vpc-${ids.hex(17)}`;
+    "awsx:ec2:Vpc": (resource) => {
+        const vpcId = `vpc-${resource.ids.hex(17)}`;
         return {
             id: vpcId,
             outputs: {
                 vpcId,
-                publicSubnetIds: publicIds,
-                privateSubnetIds: privateIds,
+                publicSubnetIds: subnetIds(resource, "public"),
+                privateSubnetIds: subnetIds(resource, "private"),
                 isolatedSubnetIds: [],
-                availabilityZones: ["a", "b", "c"].map((zone) => place.region + zone),
+                availabilityZones: ["a", "b", "c"].map((zone) => resource.place.region + zone),
             },
         };
     },
-    "aws:lb/loadBalancer:LoadBalancer": (resource) => {
-        const name = resource.physicalName("name", 32);
-        const kind = { network: "net", gateway: "gwy" }[resource.text("loadBalancerType") ?? ""] ?? "app";
-        const loadBalancerArn = resource.knownId ?? balancerArn(resource, `loadbalancer/${kind}`, name);
+    "awsx:ec2:DefaultVpc": (resource) => {
+        const vpcId = `vpc-${resource.ids.hex(17)}`;
         return {
-            id: loadBalancerArn,
-            outputs: {
-                name,
-                arn: loadBalancerArn,
-                arnSuffix: loadBalancerArn.replace(/^.*:loadbalancer\//, ""),
-                dnsName: `${name}-${resource.ids.digits(10)}.${resource.place.region}.elb.${resource.place.dnsSuffix}`,
-                zoneId: `Z${resource.ids.hex(13).toUpperCase()}`,
-            },
+            id: vpcId,
+            outputs: { vpcId, publicSubnetIds: subnetIds(resource, "public"), privateSubnetIds: [] },
         };
-    },
-    "aws:lb/targetGroup:TargetGroup": (resource) => {
-        const name = resource.physicalName("name", 32);
-        const targetGroupArn = resource.knownId ?? balancerArn(resource, "targetgroup", name);
-        return {
-            id: targetGroupArn,
-            outputs: { name, arn: targetGroupArn, arnSuffix: targetGroupArn.replace(/^.*:targetgroup/, "targetgroup") },
-        };
-    },
-    "aws:lb/listener:Listener": ({ text, ids, knownId }) => {
-        const balancer = text("loadBalancerArn") ?? "";
-        const arn = knownId ?? `${balancer.replace(":loadbalancer/", ":listener/")}/${ids.hex(16)}`;
-        return { id: arn, outputs: { arn } };
     },
     "aws:servicediscovery/service:Service": ({ ids, arn, physicalName, knownId }) => {
         const id = knownId ?? `srv-${ids.letters(17)}`;
@@ -111,9 +134,13 @@ export const networkTypes: { readonly [type: string]: LocalType } = {
             },
         };
     },
-    "aws:route53/record:Record": ({ text }) => {
+    "aws:route53/record:Record": ({ text, find }) => {
         const name = text("name") ?? "";
-        return { id: `${text("zoneId") ?? ""}_${name}_${text("type") ?? ""}`, outputs: { fqdn: name } };
+        const zoneId = text("zoneId") ?? "";
+        return {
+            id: `${zoneId}_${name}_${text("type") ?? ""}`,
+            outputs: { fqdn: inZone(name, find("aws:route53/zone:Zone", zoneId)?.["name"]) },
+        };
     },
     "aws:acm/certificate:Certificate": ({ ids, arn, text, inputs, knownId }) => {
         const certificateArn = knownId ?? arn("acm", `certificate/${ids.uuid()}`);
@@ -140,14 +167,4 @@ export const networkTypes: { readonly [type: string]: LocalType } = {
         id: ids.uuid(),
         outputs: { certificateArn: text("certificateArn") ?? "" },
     }),
-    "aws:wafv2/webAcl:WebAcl": ({ ids, arn, physicalName, text, place }) => {
-        const id = ids.uuid();
-        const name = physicalName("name", 128);
-        // A web ACL for CloudFront lives in us-east-1. Source: WAF developer guide, "Resources that you can protect".
-        const webAclArn =
-            text("scope") === "CLOUDFRONT"
-                ? `arn:${place.partition}:wafv2:us-east-1:${place.account}:global/webacl/${name}/${id}`
-                : arn("wafv2", `regional/webacl/${name}/${id}`);
-        return { id, outputs: { name, arn: webAclArn, capacity: 1 } };
-    },
 };

@@ -1,5 +1,7 @@
 import { type PropertyValue, secret } from "../model/property-value";
 import { apiGatewayTypes } from "./aws-local-api-gateway";
+import { edgeTypes } from "./aws-local-edge";
+import { loadBalancingTypes } from "./aws-local-load-balancing";
 import { networkTypes } from "./aws-local-network";
 import type { LocalResource, LocalState } from "./local-state";
 
@@ -211,4 +213,6 @@ export const localResourceTypes: { readonly [type: string]: LocalType } = {
     ...messagingTypes,
     ...apiGatewayTypes,
     ...networkTypes,
+    ...loadBalancingTypes,
+    ...edgeTypes,
 };

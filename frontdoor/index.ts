@@ -68,6 +68,6 @@ export type {
     WebSocketStage,
 } from "./websocket-front-door";
 export { methodsOfRoute, type SettingsOfMethod, settingsOfMethod, settingsOfRoute } from "./method-settings";
-export { type Invocation, permits, permitsFunctionUrl } from "./permits";
+export { type Invocation, permits, permitsDistribution, permitsFunctionUrl } from "./permits";
 export { isDeployed } from "./read-stage";
 export { type Reading, readFrontDoors } from "./read";

@@ -60,6 +60,32 @@ export function permitsFunctionUrl(permissions: readonly FunctionPermission[], q
     );
 }
 
+/**
+ * Whether a CloudFront distribution that signs its requests may call a function through its URL. As for everybody who
+ * comes by a function URL it takes two statements since October 2025: `lambda:InvokeFunctionUrl` and
+ * `lambda:InvokeFunction`, each for the principal cloudfront.amazonaws.com and the distribution's ARN.
+ * Source: CloudFront developer guide, "Restrict access to an AWS Lambda function URL origin".
+ */
+export function permitsDistribution(
+    permissions: readonly FunctionPermission[],
+    { distributionArn, qualifier }: { readonly distributionArn: string; readonly qualifier?: string },
+): boolean {
+    return ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"].every((action) =>
+        permissions.some(
+            (permission) =>
+                isFor(permission, qualifier) &&
+                allows(permission.action, action) &&
+                agrees(permission.principal, (written) => written === distributionPrincipal || written === "*") &&
+                agrees(permission.sourceArn, (pattern) => wildcardMatches(pattern, distributionArn)) &&
+                agrees(permission.sourceAccount, (account) => account === accountOf(distributionArn)) &&
+                permission.principalOrgId === undefined &&
+                agrees(permission.functionUrlAuthType, (type) => type === "AWS_IAM"),
+        ),
+    );
+}
+
+const distributionPrincipal = "cloudfront.amazonaws.com";
+
 function isFor(permission: FunctionPermission, qualifier: string | undefined): boolean {
     if (permission.qualifier === undefined) return qualifier === undefined || qualifier === "$LATEST";
     return agrees(permission.qualifier, (written) => written === qualifier);

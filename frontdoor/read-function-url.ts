@@ -1,14 +1,18 @@
 import type { ResourceNode } from "../capture/resource-graph";
 import { unknown } from "../model/property-value";
-import type { FunctionUrlFrontDoor, Text } from "./front-door";
+import type { FunctionUrlDistribution, FunctionUrlFrontDoor, Text } from "./front-door";
 import { asText, known } from "./property-reader";
 import { readCors } from "./read-cors";
 import { frontDoorName } from "./read-http-api";
 import { readFunctionName } from "./read-lambda";
 import type { ResourceIndex } from "./resource-index";
 
-/** Reads an `aws:lambda/functionUrl:FunctionUrl`. */
-export function readFunctionUrl(index: ResourceIndex, node: ResourceNode): FunctionUrlFrontDoor {
+/** Reads an `aws:lambda/functionUrl:FunctionUrl` with the distributions in front of it. */
+export function readFunctionUrl(
+    index: ResourceIndex,
+    node: ResourceNode,
+    distributions: readonly FunctionUrlDistribution[],
+): FunctionUrlFrontDoor {
     const { inputs, outputs, urn } = node;
     const cors = readCors(inputs["cors"]);
     const urlId = knownOnly(asText(outputs["urlId"]));
@@ -23,7 +27,7 @@ export function readFunctionUrl(index: ResourceIndex, node: ResourceNode): Funct
         invokeMode: asText(inputs["invokeMode"]) ?? "BUFFERED",
         ...(cors === undefined ? {} : { cors }),
         ...(url === undefined ? {} : { url }),
-        distributions: [],
+        distributions,
     };
 }
 

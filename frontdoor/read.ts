@@ -5,6 +5,7 @@ import { type ApiParts, collectApiParts, noParts } from "./api-parts";
 import type { FrontDoor, FunctionDescription, Unsupported } from "./front-door";
 import { importOpenApi } from "./import-open-api";
 import { known } from "./property-reader";
+import { readDistributions } from "./read-distributions";
 import { readFunctionUrl } from "./read-function-url";
 import { readFunctions } from "./read-functions";
 import { readHttpApi } from "./read-http-api";
@@ -43,7 +44,9 @@ export function readFrontDoors(registered: ResourceGraph): Reading {
         left.push(...read.left);
     }
     frontDoors.push(...restReading.frontDoors);
-    frontDoors.push(...index.ofType(functionUrlType).map((node) => readFunctionUrl(index, node)));
+    const distributions = readDistributions(index);
+    for (const node of index.ofType(functionUrlType))
+        frontDoors.push(readFunctionUrl(index, node, distributions.get(node.urn) ?? []));
     const behind = calledPrivately(frontDoors);
     const albs = readAlbs(index, behind);
     frontDoors.push(...albs.frontDoors);

@@ -19,6 +19,8 @@ export const functionType = "aws:lambda/function:Function";
 /** `aws.lambda.CallbackFunction` registers as a plain function. An alias or a version stands in front of one. */
 export const aliasType = "aws:lambda/alias:Alias";
 export const functionUrlType = "aws:lambda/functionUrl:FunctionUrl";
+export const distributionType = "aws:cloudfront/distribution:Distribution";
+export const originAccessControlType = "aws:cloudfront/originAccessControl:OriginAccessControl";
 export const permissionType = "aws:lambda/permission:Permission";
 export const layerVersionType = "aws:lambda/layerVersion:LayerVersion";
 

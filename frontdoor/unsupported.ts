@@ -9,7 +9,8 @@ import { unreadWebSocketParts } from "./websocket-api/unread-websocket-parts";
 const notReadYet: Readonly<Record<string, string>> = {
     "aws:apigatewayv2/routingRule:RoutingRule": "a routing rule of a custom domain is not read yet",
     "aws:appsync/graphQLApi:GraphQLApi": "a GraphQL API is not read yet",
-    "aws:cloudfront/distribution:Distribution": "a CloudFront distribution is not read yet",
+    "aws:cloudfront/distribution:Distribution":
+        "a CloudFront distribution is read only when its one origin is a function URL of this program",
 };
 
 /** An entry for a resource, with one sentence. */

@@ -78,6 +78,42 @@ describe("a function offline", () => {
             { arn: "arn:aws:ssm:us-east-1:123456789012:parameter/a", value: secret("stand-in") },
         ],
         ["aws:sqs/getQueue:getQueue", { name: "q" }, {}, { url: "https://sqs.us-east-1.amazonaws.com/123456789012/q" }],
+        [
+            "aws:cloudfront/getCachePolicy:getCachePolicy",
+            { name: "Managed-CachingDisabled" },
+            {},
+            { id: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", name: "Managed-CachingDisabled" },
+        ],
+        [
+            "aws:cloudfront/getOriginRequestPolicy:getOriginRequestPolicy",
+            { id: "b689b0a8-53d0-40ab-baf2-68738e2966ac" },
+            {},
+            { name: "Managed-AllViewerExceptHostHeader" },
+        ],
+        [
+            "aws:ec2/getManagedPrefixList:getManagedPrefixList",
+            { name: "com.amazonaws.global.cloudfront.origin-facing" },
+            {},
+            { name: "com.amazonaws.global.cloudfront.origin-facing", ownerId: "AWS" },
+        ],
+        [
+            "aws:lb/getListener:getListener",
+            { arn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/0a/0b" },
+            {},
+            { loadBalancerArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/0a" },
+        ],
+        [
+            "aws:alb/getLoadBalancer:getLoadBalancer",
+            { name: "web" },
+            {},
+            { name: "web", loadBalancerType: "application" },
+        ],
+        [
+            "aws:lb/getTargetGroup:getTargetGroup",
+            { arn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/list/0a" },
+            {},
+            { name: "list", arnSuffix: "targetgroup/list/0a" },
+        ],
     ];
     for (const [token, args, options, part] of answers) {
         it(`${token} answers ${JSON.stringify(part).slice(0, 70)}`, () => {

@@ -125,8 +125,75 @@ describe("a resource in local mode", () => {
             "eu-west-1",
             /:loadbalancer\/net\/thing-/,
             "dnsName",
-            /^thing-[0-9a-f]{7}-\d{10}\.eu-west-1\.elb\.amazonaws\.com$/,
+            /^thing-[0-9a-f]{7}-[0-9a-f]{16}\.elb\.eu-west-1\.amazonaws\.com$/,
         ],
+        [
+            "aws:alb/loadBalancer:LoadBalancer",
+            { internal: true },
+            "eu-west-1",
+            /:loadbalancer\/app\/thing-/,
+            "dnsName",
+            /^internal-thing-[0-9a-f]{7}-\d{10}\.eu-west-1\.elb\.amazonaws\.com$/,
+        ],
+        [
+            "aws:lb/loadBalancer:LoadBalancer",
+            {},
+            "eu-west-1",
+            /^arn:aws:elasticloadbalancing:/,
+            "arnSuffix",
+            /^app\/thing-[0-9a-f]{7}\/[0-9a-f]{16}$/,
+        ],
+        [
+            "aws:alb/targetGroup:TargetGroup",
+            { name: "list" },
+            "eu-west-1",
+            /:targetgroup\/list\//,
+            "arnSuffix",
+            /^targetgroup\/list\/[0-9a-f]{16}$/,
+        ],
+        [
+            "aws:lb/listener:Listener",
+            { loadBalancerArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/0a" },
+            "eu-west-1",
+            /:listener\/app\/web\/0a\/[0-9a-f]{16}$/,
+            "arn",
+            /:listener\/app\/web\/0a\//,
+        ],
+        [
+            "aws:lb/listenerRule:ListenerRule",
+            { listenerArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/0a/0b" },
+            "eu-west-1",
+            /:listener-rule\/app\/web\/0a\/0b\/[0-9a-f]{16}$/,
+            "arn",
+            /:listener-rule\//,
+        ],
+        [
+            "aws:cloudfront/distribution:Distribution",
+            {},
+            "eu-west-1",
+            /^E[A-Z][A-Z0-9]{12}$/,
+            "arn",
+            /^arn:aws:cloudfront::123456789012:distribution\/E/,
+        ],
+        [
+            "aws:cloudfront/distribution:Distribution",
+            {},
+            "cn-north-1",
+            /^E/,
+            "domainName",
+            /^d[a-z0-9]{13}\.cloudfront\.cn$/,
+        ],
+        [
+            "aws:cloudfront/originAccessControl:OriginAccessControl",
+            {},
+            "eu-west-1",
+            /^E/,
+            "arn",
+            /^arn:aws:cloudfront::123456789012:origin-access-control\/E/,
+        ],
+        ["aws:ec2/defaultVpc:DefaultVpc", {}, "eu-west-1", /^vpc-[0-9a-f]{17}$/, "cidrBlock", /^172\.31\.0\.0\/16$/],
+        ["aws:ec2/instance:Instance", {}, "eu-west-1", /^i-[0-9a-f]{17}$/, "privateIp", /^10\.0\.\d{2}\.\d{2}$/],
+        ["awsx:ec2:DefaultVpc", {}, "eu-west-1", /^vpc-/, "vpcId", /^vpc-[0-9a-f]{17}$/],
         [
             "aws:wafv2/webAcl:WebAcl",
             { scope: "CLOUDFRONT" },
@@ -163,6 +230,28 @@ describe("a resource in local mode", () => {
         });
         assert.equal(outputs["invokeUrl"], "wss://w1.execute-api.eu-west-1.amazonaws.com/live");
     });
+
+    it("says of a WebSocket API's integrations by what a response is picked", () => {
+        const of = (protocolType: string) =>
+            stateOf("aws:apigatewayv2/integration:Integration", { apiId: "w1" }, "eu-west-1", { w1: { protocolType } })
+                .outputs["integrationResponseSelectionExpression"];
+        assert.deepEqual([of("WEBSOCKET"), of("HTTP")], ["${integration.response.statuscode}", undefined]);
+    });
+
+    const records: [name: string, fqdn: string][] = [
+        ["api", "api.example.com"],
+        ["api.example.com", "api.example.com"],
+        ["example.com", "example.com"],
+        ["", "example.com"],
+    ];
+    for (const [name, fqdn] of records) {
+        it(`gives a record called "${name}" the whole name ${fqdn}`, () => {
+            const { outputs } = stateOf("aws:route53/record:Record", { name, type: "A", zoneId: "Z1" }, "eu-west-1", {
+                Z1: { name: "example.com." },
+            });
+            assert.equal(outputs["fqdn"], fqdn);
+        });
+    }
 
     it("completes an object the user began", () => {
         const given = { certificateArn: "arn", endpointType: "REGIONAL", securityPolicy: "TLS_1_2" };

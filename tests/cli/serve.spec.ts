@@ -84,7 +84,7 @@ describe("gatehouse serve", () => {
         assert.equal(
             stderr,
             "error: 1 thing of this program cannot be served here:\n" +
-                "    aws:cloudfront:Distribution (cdn): a CloudFront distribution is not read yet\n" +
+                "    aws:cloudfront:Distribution (cdn): a CloudFront distribution is read only when its one origin is a function URL of this program\n" +
                 "write --allow-unsupported to serve the rest\n",
         );
         running = await startServe(["--cwd", served, "--allow-unsupported"], env);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type FunctionPermission, permits, permitsFunctionUrl } from "../../frontdoor";
+import { type FunctionPermission, permits, permitsDistribution, permitsFunctionUrl } from "../../frontdoor";
 import { unknown } from "../../model/property-value";
 
 const api = "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3";
@@ -104,6 +104,49 @@ describe("permissions of a function URL without auth", () => {
     for (const [what, given, qualifier, allowed] of cases) {
         it(`${allowed ? "suffice" : "do not suffice"} with ${what}`, () => {
             assert.equal(permitsFunctionUrl(given, qualifier), allowed);
+        });
+    }
+});
+
+describe("permissions for a load balancer", () => {
+    const group = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/list/0123456789abcdef";
+    const asked = { principal: "elasticloadbalancing.amazonaws.com", sourceArn: group };
+    const cases: [what: string, changed: Partial<FunctionPermission>, allowed: boolean][] = [
+        ["its target group", { sourceArn: group }, true],
+        ["any target group of the name", { sourceArn: group.replace(/[^/]*$/, "*") }, true],
+        ["another target group", { sourceArn: group.replace("list", "other") }, false],
+        ["any source", {}, true],
+        ["API Gateway", { principal: "apigateway.amazonaws.com" }, false],
+    ];
+    for (const [what, changed, allowed] of cases) {
+        it(`${allowed ? "take" : "refuse"} one granted for ${what}`, () => {
+            assert.equal(permits([open({ principal: asked.principal, ...changed })], asked), allowed);
+        });
+    }
+});
+
+describe("permissions for a distribution in front of a function URL", () => {
+    const distributionArn = "arn:aws:cloudfront::123456789012:distribution/E1234567890ABC";
+    const granted = { principal: "cloudfront.amazonaws.com", sourceArn: distributionArn };
+    const url = open({ ...granted, action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "AWS_IAM" });
+    const fn = open({ ...granted, invokedViaFunctionUrl: true });
+    const cases: [what: string, given: readonly FunctionPermission[], qualifier: string | undefined, yes: boolean][] = [
+        ["with both statements", [url, fn], undefined, true],
+        ["with the statement for the URL alone", [url], undefined, false],
+        ["with the statement for the function alone", [fn], undefined, false],
+        ["with one statement for every action", [open({ ...granted, action: "lambda:*" })], undefined, true],
+        ["for another distribution", [url, { ...fn, sourceArn: `${distributionArn}D` }], undefined, false],
+        ["for another account", [url, { ...fn, sourceAccount: "210987654321" }], undefined, false],
+        ["for a source nobody knows yet", [url, { ...fn, sourceArn: unknown }], undefined, true],
+        ["for URLs without auth only", [{ ...url, functionUrlAuthType: "NONE" }, fn], undefined, false],
+        ["for another service", [url, { ...fn, principal: "events.amazonaws.com" }], undefined, false],
+        ["without the URL's alias", [url, fn], "live", false],
+        ["for the URL's alias", [url, fn].map((one) => ({ ...one, qualifier: "live" })), "live", true],
+    ];
+    for (const [what, given, qualifier, yes] of cases) {
+        it(`${yes ? "suffice" : "do not suffice"} ${what}`, () => {
+            const of = { distributionArn, ...(qualifier === undefined ? {} : { qualifier }) };
+            assert.equal(permitsDistribution(given, of), yes);
         });
     }
 });
