@@ -1,5 +1,5 @@
 import { flag, oneOf, wrongType } from "../../model/check";
-import type { Issue } from "../../model/issue";
+import { issue, type Issue, quote } from "../../model/issue";
 import { isPlainObject } from "../http-api/route-table";
 import { elsewhere, type Fields, object } from "../http-api/validate-shape";
 import { checkTags } from "../http-api/validate-tags";
@@ -36,6 +36,20 @@ export function validateFunctionUrl(args: FunctionUrlArgs): Issue[] {
     return [
         ...object({ fields, example: "{ to: receive }", foreign })("", given),
         ...validateFunction(given),
+        ...checkOpen(given),
         ...validateFront(given),
+    ];
+}
+
+function checkOpen({ authorizer, callers }: Readonly<Record<string, unknown>>): Issue[] {
+    if (authorizer !== "none" || callers === undefined) return [];
+    return [
+        issue({
+            path: "callers",
+            code: "access-invalid",
+            problem: "with authorizer none everybody may call",
+            got: quote(callers),
+            fix: "leave callers or authorizer out",
+        }),
     ];
 }

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { FunctionUrl, type FunctionUrlArgs } from "../../../components/function-url";
 import { type MockOptions, type MockRun, runWithMocks } from "../../support/mock-stack";
 
