@@ -55,6 +55,8 @@ export interface Assumptions {
     readonly "rest-cache-invalidation": "signed" | "nobody";
     /** What the body of a WebSocket API's answer to a handshake it refuses holds beside the message. @default "with-ids" */
     readonly "handshake-refusal-body": "with-ids" | "message";
+    /** Frame in which a client gets bytes that are no UTF-8 and were posted to `@connections`. @default "text" */
+    readonly "posted-bytes": "text" | "binary";
     /** Whether a load balancer takes a function's statusCode in quotes. @default "refuse" */
     readonly "alb-status-text": "accept" | "refuse";
     /** Content type of a function's answer to a load balancer that names none. @default "application/octet-stream" */
@@ -97,6 +99,7 @@ export const defaultAssumptions: Assumptions = {
     "rest-cached-statuses": "2xx",
     "rest-cache-invalidation": "signed",
     "handshake-refusal-body": "with-ids",
+    "posted-bytes": "text",
     "alb-status-text": "refuse",
     "alb-default-content-type": "application/octet-stream",
     "websocket-plain-request": "426",
@@ -133,6 +136,7 @@ export const assumptionValues: { readonly [Name in keyof Assumptions]: readonly 
     "rest-cached-statuses": ["2xx", "all"],
     "rest-cache-invalidation": ["signed", "nobody"],
     "handshake-refusal-body": ["with-ids", "message"],
+    "posted-bytes": ["text", "binary"],
     "alb-status-text": ["accept", "refuse"],
     "alb-default-content-type": ["application/octet-stream", "none"],
     "websocket-plain-request": ["403", "426"],

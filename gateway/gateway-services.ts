@@ -6,11 +6,12 @@ import type { EventSink } from "./gateway-event";
 import { type AuthorizationServices, createAuthorizationServices } from "./http-api/authorize/authorization-services";
 import { type Backends, createBackends } from "./http-api/integrate/http-backends";
 import { createQuotaCounters, type QuotaCounters } from "./rest-api/plans/quota-counters";
-import { type ControlServer, startControlServer } from "./service-sink/control-server";
+import { type ControlOptions, type ControlServer, startControlServer } from "./service-sink/control-server";
 import { createServiceSink, type ServiceSink } from "./service-sink/service-sink";
 import type { LocalCredentials } from "./signature/local-credentials";
 import type { TokenBucket } from "./token-bucket";
 import { type Connections, createConnections } from "./websocket-api/connections";
+import { createManagementDoor, type ManagementDoor } from "./websocket-api/management/management-door";
 import { createWebSocketServices, type WebSocketServices } from "./websocket-api/websocket-services";
 
 /** What lasts as long as the gateway does, whatever is planned meanwhile. */
@@ -30,6 +31,8 @@ export interface GatewayServices {
     /** Open connections of WebSocket APIs. */
     readonly connections: Connections;
     readonly webSockets: WebSocketServices;
+    /** Where handlers call the connections of every WebSocket API: at the control endpoint. */
+    readonly management: ManagementDoor;
     readonly controlUrl: string;
     /** Stands in for every JWT issuer. */
     readonly devIssuer: DevIssuer | undefined;
@@ -60,7 +63,8 @@ interface ServiceOptions {
 export async function createServices(options: ServiceOptions): Promise<GatewayServices> {
     const { clock, tell, assume, devIssuer, credentials } = options;
     const serviceSink = createServiceSink();
-    const control = await openControl(serviceSink, options);
+    const management = createManagementDoor();
+    const control = await openControl({ sink: serviceSink, management, status: options.status }, options);
     const backends = createBackends();
     const connections = createConnections();
     const webSockets = createWebSocketServices(clock, connections);
@@ -81,6 +85,7 @@ export async function createServices(options: ServiceOptions): Promise<GatewaySe
         accountBuckets: new Map(),
         connections,
         webSockets,
+        management,
         controlUrl: control.url,
         devIssuer,
         close: async () => {
@@ -91,12 +96,14 @@ export async function createServices(options: ServiceOptions): Promise<GatewaySe
     };
 }
 
-async function openControl(sink: ServiceSink, options: ServiceOptions): Promise<ControlServer> {
-    const { controlPort, preferredControlPort, status, devIssuer } = options;
+async function openControl(
+    shown: Omit<ControlOptions, "port">,
+    { controlPort, preferredControlPort, devIssuer }: ServiceOptions,
+): Promise<ControlServer> {
     try {
-        return await startControlServer({ sink, port: controlPort ?? preferredControlPort, status });
+        return await startControlServer({ ...shown, port: controlPort ?? preferredControlPort });
     } catch (error) {
-        if (controlPort === undefined) return startControlServer({ sink, port: 0, status });
+        if (controlPort === undefined) return startControlServer({ ...shown, port: 0 });
         await devIssuer?.close();
         const { code, message } = error as NodeJS.ErrnoException;
         throw new PortError(

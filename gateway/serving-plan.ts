@@ -23,6 +23,7 @@ import { compileWebSocketApi, type CompiledWebSocketApi } from "./websocket-api/
 import type { WebSocketSurroundings } from "./websocket-api/context";
 import { handleWebSocketRequest } from "./websocket-api/handle-request";
 import { handleUpgrade } from "./websocket-api/handle-upgrade";
+import { managementHostsOf } from "./websocket-api/management/management-hosts";
 import type { ServedWebSocketApi } from "./websocket-api/served-websocket-api";
 import type { WebSocketHost } from "./websocket-api/websocket-host";
 import type { WebSocketServices } from "./websocket-api/websocket-services";
@@ -70,12 +71,16 @@ export function planServing(
     { services, only, targets, withCredentials, accountThrottle, accessLogs }: PlanOptions,
 ): ServingPlan {
     const { clock, tell, assume, accountBuckets, authorization, backends, serviceSink, quotas, random } = services;
+    const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);
+    const hosts = managementHostsOf(doors);
+    const { credentials } = authorization;
     const lambda = createLambdaService({
         functions: reading.functions,
         workingDirectory,
         clock,
         tell,
         withCredentials,
+        management: hosts === undefined ? undefined : { url: services.controlUrl, hosts, credentials },
         ...placeOf(reading.functions),
     });
     const work = new WorkUnderWay();
@@ -90,6 +95,7 @@ export function planServing(
         quotas,
         random,
         connections: services.connections,
+        takesOtherKeys: withCredentials,
         webSockets: services.webSockets,
         work,
     };
@@ -103,7 +109,6 @@ export function planServing(
         accessLogs,
         now: clock.now(),
     };
-    const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);
     // Every API first: which of them a custom domain's path belongs to takes all of them to tell.
     const compiled = doors.map((door) => compileFrontDoor(door, compilation, around));
     const ownerOf = createDomainTable(

@@ -139,7 +139,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         const before = current;
         current = next;
         // Before the plan that was served ends: connections that close have a last event for its functions.
-        moveConnections(services.webSockets, services.connections, hostsOf(plan));
+        const hosts = hostsOf(plan);
+        moveConnections(services.webSockets, services.connections, hosts);
+        services.management.serve([...hosts.values()]);
         if (before !== undefined) {
             retired.add(before);
             before.retire(() => retired.delete(before));

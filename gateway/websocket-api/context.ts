@@ -9,6 +9,8 @@ import type { ServedWebSocketApi, ServedWebSocketRoute, ServedWebSocketStage } f
 /** What the steps share that is not of one event. */
 export interface WebSocketSurroundings extends RestApiSurroundings {
     readonly connections: Connections;
+    /** Whether calls of connections pass that are signed with keys this machine does not know. @default false */
+    readonly takesOtherKeys?: boolean;
 }
 
 /** Renders a stage's access log for one event. */

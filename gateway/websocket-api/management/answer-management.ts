@@ -8,6 +8,11 @@ import { refuseSignature } from "./refuse-signature";
 /** @documented developer guide, "Quotas for configuring and running a WebSocket API": of `@connections` too. */
 const { message: mostMessageBytes } = webSocketLimits;
 
+/** What goes back, and how many bytes went to the client of the connection. */
+export interface ManagementReply extends Reply {
+    readonly bytes?: number;
+}
+
 /** Bytes of a body that are read at all: beyond, the signature is not looked at. */
 const mostBodyBytes = 10 * 1024 * 1024;
 
@@ -15,9 +20,10 @@ const mostBodyBytes = 10 * 1024 * 1024;
  * What a call of a connection is answered with: the signature first, then the id, the message, the connection.
  * @documented developer guide, "Use @connections commands in your backend service"; API reference, "API Gateway Management
  * API": the operations, their statuses and exceptions.
- * @inferred the order of the checks.
+ * @inferred the order of the checks; a message is a text whatever its bytes are, and what is no UTF-8 is replaced
+ * (assumption "posted-bytes").
  */
-export async function answerManagement(call: ManagementCall): Promise<Reply> {
+export async function answerManagement(call: ManagementCall): Promise<ManagementReply> {
     const { request, around, api, stage } = call;
     if (stage !== undefined && api.stages.get(stage)?.deployed !== true) return noStage(call, stage);
     const body = request.hasBody ? await request.readBody(mostBodyBytes) : undefined;
@@ -46,8 +52,9 @@ export async function answerManagement(call: ManagementCall): Promise<Reply> {
     }
     const message = body ?? Buffer.alloc(0);
     if (message.length > mostMessageBytes) return tooLarge(String(message.length));
-    return connection.send(message.toString("utf8"))
-        ? { status: 200, headers: [] }
+    const data = around.assume["posted-bytes"] === "text" ? message.toString("utf8") : message;
+    return connection.send(data)
+        ? { status: 200, headers: [], bytes: message.length }
         : gone(`connection ${connection.connectionId} is closed`);
 }
 

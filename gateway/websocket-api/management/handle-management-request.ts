@@ -1,21 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRequest } from "../../gateway-request";
 import { gatewayRequest } from "../../incoming-request";
-import type { Reply } from "../../reply";
 import { newInvocationId } from "../../request-id";
 import { sendReply } from "../../send-reply";
 import type { WebSocketSurroundings } from "../context";
 import type { ServedWebSocketApi } from "../served-websocket-api";
-import { answerManagement } from "./answer-management";
+import { answerManagement, type ManagementReply } from "./answer-management";
 
 /** What calls of connections are answered with. */
-export interface ManagementSurroundings extends Pick<
+export type ManagementSurroundings = Pick<
     WebSocketSurroundings,
-    "clock" | "tell" | "authorization" | "connections"
-> {
-    /** Whether signatures by keys this machine does not know pass: it cannot check them. @default false */
-    readonly takesOtherKeys?: boolean;
-}
+    "clock" | "tell" | "assume" | "authorization" | "connections" | "takesOtherKeys"
+>;
 
 /** A call of a connection: `POST`, `GET` or `DELETE .../@connections/ID`. */
 export interface ManagementRequest {
@@ -42,20 +38,20 @@ export function handleManagementRequest({ incoming, response, ...call }: Managem
     const time = clock.now();
     const request = gatewayRequest(incoming, response);
     const requestId = newInvocationId();
-    const send = (reply: Reply): void => {
+    const send = (reply: ManagementReply): void => {
         const { reason } = reply;
         const headers = ["x-amzn-RequestId", requestId, ...reply.headers];
         sendReply(response, { ...reply, headers }, (status) => {
             tell({
-                event: "request",
+                event: "push",
                 time,
                 requestId,
                 frontDoor: api.name,
+                connectionId: call.connectionId,
                 method: request.method,
-                path: request.rawPath,
-                route: "@connections",
                 status,
                 latency: clock.now() - time,
+                bytes: reply.bytes ?? 0,
                 ...(reason === undefined ? {} : { reason }),
             });
         });

@@ -141,17 +141,10 @@ describe("calls of connections by the SDK's client", () => {
         management.told.length = 0;
         await assert.rejects(management.client().send(new GetConnectionCommand({ ConnectionId: "BBBBBBBBBBBBBBB=" })));
         const [event] = management.told;
-        assert.ok(event?.event === "request");
+        assert.ok(event?.event === "push");
         assert.deepEqual(
-            [event.frontDoor, event.method, event.path, event.route, event.status, event.reason],
-            [
-                "chat",
-                "GET",
-                "/@connections/BBBBBBBBBBBBBBB%3D",
-                "@connections",
-                410,
-                "there is no connection BBBBBBBBBBBBBBB=",
-            ],
+            [event.frontDoor, event.method, event.connectionId, event.status, event.bytes, event.reason],
+            ["chat", "GET", "BBBBBBBBBBBBBBB=", 410, 0, "there is no connection BBBBBBBBBBBBBBB="],
         );
     });
 });

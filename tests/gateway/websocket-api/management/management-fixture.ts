@@ -102,13 +102,15 @@ export async function startManagement(
     const connections = createConnections();
     const told: GatewayEvent[] = [];
     const door = createManagementDoor();
-    door.serve(apis, {
+    const around: ManagementSurroundings = {
         clock,
         tell: (event) => told.push(event),
+        assume: defaultAssumptions,
         connections,
         authorization: createAuthorizationServices({ clock, assume: defaultAssumptions }),
         ...rest,
-    });
+    };
+    door.serve(apis.map((api) => ({ api, around })));
     const server = await startControlServer({ sink: createServiceSink(), management: door });
     return {
         url: server.url,
