@@ -191,7 +191,12 @@ function fieldChecks(variables: readonly string[]): { readonly [field: string]: 
     };
 }
 
-function checkTarget(guard: Guard, { target, targetPath }: RouteEntry, variables: readonly string[]): RouteTarget {
+/** The same target, with the check of each of its outputs in front of it. */
+export function checkTarget(
+    guard: Guard,
+    { target, targetPath }: Pick<RouteEntry, "target" | "targetPath">,
+    variables: readonly string[],
+): RouteTarget {
     if (target.kind === "function") {
         // A resource's own ARN needs no check.
         if (pulumi.Resource.isInstance(target.identity)) return target;

@@ -203,7 +203,8 @@ export function readRouteCache(asked: RouteEntry["settings"]["cache"]): RouteCac
     return (typeof asked === "boolean" ? { enabled: asked } : (asked ?? { enabled: false })) as RouteCache;
 }
 
-function planExecutionLogs(name: string, asked: RestApiArgs["executionLogs"]): ExecutionLogsPlan | undefined {
+/** Execution logs, their short form written out; undefined without. */
+export function planExecutionLogs(name: string, asked: RestApiArgs["executionLogs"]): ExecutionLogsPlan | undefined {
     const logs = (typeof asked === "boolean" ? { enabled: asked } : (asked ?? { enabled: false })) as ExecutionLogs;
     if (logs.enabled === false) return undefined;
     return {

@@ -35,11 +35,18 @@ export function integrationJson(plan: IntegrationPlan, needs: BodyNeeds): JsonOb
     };
 }
 
-function uriOf(uri: IntegrationPlan["uri"], needs: BodyNeeds): pulumi.Input<string> | undefined {
+/** The address of an integration, that of a service written out. */
+export function uriOf(
+    uri: IntegrationPlan["uri"],
+    needs: Pick<BodyNeeds, "identity">,
+): pulumi.Input<string> | undefined {
     return typeof uri === "object" && "service" in uri ? serviceUri(uri, needs) : uri;
 }
 
-function serviceUri({ service, operation, regionOf }: ServiceAddress, needs: BodyNeeds): pulumi.Input<string> {
+function serviceUri(
+    { service, operation, regionOf }: ServiceAddress,
+    needs: Pick<BodyNeeds, "identity">,
+): pulumi.Input<string> {
     const prefix = regionOf === undefined ? ownPrefix(needs) : prefixOf(regionOf);
     return typeof prefix === "string" && typeof operation === "string"
         ? `${prefix}:${service}:${operation}`
@@ -49,7 +56,7 @@ function serviceUri({ service, operation, regionOf }: ServiceAddress, needs: Bod
 const prefixOf = (arn: pulumi.Input<string>): pulumi.Input<string> =>
     withArn(arn, ({ partition, region }) => `arn:${partition}:apigateway:${region}`);
 
-function ownPrefix({ identity }: BodyNeeds): pulumi.Input<string> {
+function ownPrefix({ identity }: Pick<BodyNeeds, "identity">): pulumi.Input<string> {
     const { partition, region } = identity();
     return pulumi.interpolate`arn:${partition}:apigateway:${region}`;
 }

@@ -33,7 +33,7 @@ export function httpIntegration(
  * Source: developer guide, "Set up proxy integrations with a proxy resource". All of them, where the address is not
  * known yet: one that is not used does no harm.
  */
-export function pathParameters({ template }: RouteEntry, url: pulumi.Input<string>): Texts {
+export function pathParameters({ template }: Pick<RouteEntry, "template">, url: pulumi.Input<string>): Texts {
     const used = (name: string): boolean => typeof url !== "string" || url.includes(`{${name}}`);
     return Object.fromEntries(
         pathVariables(template)

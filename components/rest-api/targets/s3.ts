@@ -18,7 +18,7 @@ const actions = {
  * may not. Source: S3 API reference, "GetObject"; developer guide, "Tutorial: Create a REST API as an Amazon S3 proxy".
  */
 export function callS3(
-    entry: RouteEntry,
+    entry: Pick<RouteEntry, "template">,
     { bucketName, bucketArn, action = "get", key, name }: S3BucketTarget,
 ): ServiceCall {
     const { method, iamAction, header } = actions[action];

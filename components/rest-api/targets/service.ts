@@ -26,7 +26,8 @@ export function planService(needs: Needs, entry: RouteEntry, target: OtherTarget
     };
 }
 
-function callOf(entry: RouteEntry, target: OtherTarget): ServiceCall {
+/** The call of an AWS service a target asks for. */
+export function callOf(entry: Pick<RouteEntry, "template">, target: OtherTarget): ServiceCall {
     switch (target.kind) {
         case "sqsQueue":
             return callSqs(target.data);
@@ -47,7 +48,8 @@ function callOf(entry: RouteEntry, target: OtherTarget): ServiceCall {
     }
 }
 
-function headers({ headers: texts = {} }: ServiceCall): Texts {
+/** Headers of a call, as mappings of the integration. */
+export function headers({ headers: texts = {} }: ServiceCall): Texts {
     return Object.fromEntries(
         Object.entries(texts).map(([name, text]) => [`integration.request.header.${name}`, `'${text}'`]),
     );

@@ -2,6 +2,7 @@ import { ApiKey } from "@pulumi/aws/apigateway/apiKey";
 import type { Stage } from "@pulumi/aws/apigateway/stage";
 import { UsagePlan, type UsagePlanArgs } from "@pulumi/aws/apigateway/usagePlan";
 import { UsagePlanKey } from "@pulumi/aws/apigateway/usagePlanKey";
+import type { Stage as WebSocketStage } from "@pulumi/aws/apigatewayv2/stage";
 import * as pulumi from "@pulumi/pulumi";
 import { step } from "../../../model/issue";
 import { isPlain, whenKnown } from "../../when-known";
@@ -20,8 +21,8 @@ export interface UsagePlanResources {
     readonly values: pulumi.Output<{ [name: string]: string }>;
 }
 
-/** Stages of one API, by name. */
-export type StagesByName = { readonly [name: string]: Stage };
+/** Stages of one REST API or WebSocket API, by name. */
+export type StagesByName = { readonly [name: string]: Stage | WebSocketStage };
 
 type Tags = { readonly [name: string]: pulumi.Input<string> } | undefined;
 
@@ -72,7 +73,7 @@ export function createUsagePlans(
     return { plans, keys, members, values: pulumi.secret(pulumi.all(values)) };
 }
 
-function planInputs(plan: UsagePlanPlan, stages: readonly Stage[]): UsagePlanArgs {
+function planInputs(plan: UsagePlanPlan, stages: readonly (Stage | WebSocketStage)[]): UsagePlanArgs {
     const { quota, throttle, methodThrottles, productCode, description } = plan;
     const throttles = methodThrottles.map((method) => ({
         path: method.path,
@@ -81,8 +82,9 @@ function planInputs(plan: UsagePlanPlan, stages: readonly Stage[]): UsagePlanArg
     }));
     return {
         apiStages: stages.map((stage) => ({
-            apiId: stage.restApi,
-            stage: stage.stageName,
+            ...("restApi" in stage
+                ? { apiId: stage.restApi, stage: stage.stageName }
+                : { apiId: stage.apiId, stage: stage.name }),
             ...(throttles.length === 0 ? {} : { throttles }),
         })),
         ...(quota === undefined ? {} : { quotaSettings: quota }),
