@@ -23,6 +23,8 @@ export function webSocketContextReader(name: string): WebSocketContextReader {
 
 /** Names one level below a part of `$context` that have a value; the empty text stands for `$context` itself. */
 export function webSocketContextNames(context: WebSocketContext, prefix: string): readonly string[] {
+    // What logs have of an authorizer beside is not listed.
+    if (prefix === "authorizer") return Object.keys(context.authorizer ?? {});
     const start = prefix === "" ? "" : `${prefix}.`;
     const names = new Set<string>();
     for (const [name, read] of readers) {
@@ -31,8 +33,6 @@ export function webSocketContextNames(context: WebSocketContext, prefix: string)
         const dot = rest.indexOf(".");
         names.add(dot < 0 ? rest : rest.slice(0, dot));
     }
-    if (prefix === "" && context.authorizer !== undefined) names.add("authorizer");
-    if (prefix === "authorizer") for (const name of Object.keys(context.authorizer ?? {})) names.add(name);
     return [...names];
 }
 

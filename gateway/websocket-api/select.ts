@@ -68,7 +68,7 @@ function bodyText(context: WebSocketContext, path: JsonPath | undefined): string
 }
 
 /** Characters of a value that is no single one: no key is as long. */
-const mostCharacters = 10_000;
+const mostCharacters = 4096;
 
 /**
  * A value as it stands in a key.

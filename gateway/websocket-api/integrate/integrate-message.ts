@@ -38,14 +38,19 @@ function outcomeOf(
 }
 
 /**
+ * What can be sent of an answer.
  * @documented reference 1.5: a message has at most 128 KB.
- * @inferred an answer beyond it is not sent: `Internal server error`.
+ * @inferred an answer beyond it is not sent: `Internal server error`. A handshake cannot end with a status below 200 or
+ * above 599.
  */
 function withinLimit(context: WebSocketContext, outcome: MessageOutcome): MessageOutcome {
-    if (context.eventType !== "MESSAGE" || outcome.kind !== "answered" || outcome.body === undefined) return outcome;
-    const { body } = outcome;
+    if (outcome.kind !== "answered") return outcome;
+    const { status, body } = outcome;
+    if (context.eventType === "CONNECT" && status !== undefined && (status < 200 || status > 599))
+        return cannotAnswer(context, `the status ${status} ends no handshake; answer one from 200 to 599`, 502);
+    if (context.eventType !== "MESSAGE" || body === undefined || context.route?.replies !== true) return outcome;
     // A character has three bytes of UTF-8 at most: short texts need no counting.
-    if (body.length * 3 <= webSocketLimits.message || context.route?.replies !== true) return outcome;
+    if (body.length * 3 <= webSocketLimits.message) return outcome;
     const bytes = typeof body === "string" ? Buffer.byteLength(body) : body.length;
     if (bytes <= webSocketLimits.message) return outcome;
     return cannotAnswer(
