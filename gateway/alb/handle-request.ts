@@ -5,6 +5,7 @@ import type { Reply } from "../reply";
 import { hostOf } from "../request-host";
 import { newInvocationId } from "../request-id";
 import { sendReply } from "../send-reply";
+import { accessLogLine, connectionIdOf } from "./access-log";
 import { phraseOf } from "./alb-errors";
 import type { AlbContext, AlbSurroundings } from "./context";
 import { runAlbPipeline } from "./pipeline";
@@ -52,22 +53,30 @@ export function handleAlbRequest(
 }
 
 function answer(context: AlbContext, reply: Reply, response: ServerResponse): void {
-    const { around, request, time } = context;
+    const { around, alb, request, time } = context;
+    const { socket } = response.req;
+    const writtenBefore = socket.bytesWritten;
     const phrase = context.phrase ?? phraseOf(reply.status);
     if (phrase !== undefined) response.statusMessage = phrase;
-    sendReply(response, { ...reply, headers: answerHeaders(context, reply) }, (status) => {
+    sendReply(response, { ...reply, headers: answerHeaders(context, reply) }, (sent, bytes) => {
         const latency = around.clock.now() - time;
+        // @documented user guide, "Troubleshoot your Application Load Balancers": 460 when the client left first
+        const status = sent === 499 ? 460 : sent;
+        if (alb.accessLog) {
+            const logged = { status, bytes: Math.max(socket.bytesWritten - writtenBefore, bytes), latency };
+            const line = accessLogLine(context, logged, connectionIdOf(socket));
+            around.tell({ event: "accessLog", frontDoor: alb.name, stage: "", line });
+        }
         around.tell({
             event: "request",
             time,
             requestId: context.requestId,
-            frontDoor: context.alb.name,
+            frontDoor: alb.name,
             method: request.method,
             path: request.rawPath,
             ...(context.rule === undefined ? {} : { route: context.rule.name }),
             ...(context.authorizerOutcome === undefined ? {} : { authorizer: context.authorizerOutcome }),
-            // @documented user guide, "Troubleshoot your Application Load Balancers": 460 when the client left first
-            status: status === 499 ? 460 : status,
+            status,
             latency,
             ...(reply.reason === undefined ? {} : { reason: reply.reason }),
         });

@@ -39,6 +39,7 @@ export function redirect(context: AlbContext, action: ServedRedirect): Reply {
         status: action.status,
         headers: ["Content-Type", "text/html", "Location", location],
         body: page(action.status),
+        reason: `redirect of rule ${context.rule?.name ?? ""}; each listener has an address of its own here`,
     };
 }
 

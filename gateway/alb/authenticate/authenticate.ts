@@ -29,13 +29,13 @@ function withSession(context: AlbContext, login: ServedLogin): Reply | undefined
     const { accessTokenEndsAt, refreshToken } = session;
     const isOver = accessTokenEndsAt !== undefined && accessTokenEndsAt * 1000 <= context.around.clock.now();
     if (isOver && refreshToken !== undefined) return refresh(context, login, session, refreshToken);
-    return allow(context, login, session);
+    allow(context, login, session);
+    return undefined;
 }
 
-function allow(context: AlbContext, login: ServedLogin, session: Session): undefined {
+function allow(context: AlbContext, login: ServedLogin, session: Session): void {
     context.authorizerOutcome = `${login.by}: allowed`;
     context.identityHeaders = identityHeaders(context, login, session);
-    return undefined;
 }
 
 /**
@@ -54,7 +54,8 @@ async function refresh(
     if (isLoginFailure(refreshed)) return withoutSession(context, login, "invalid");
     const next = { refreshToken, ...refreshed };
     context.cookies = sessionCookies(login, next);
-    return allow(context, login, next);
+    allow(context, login, next);
+    return undefined;
 }
 
 /** @documented API reference, AuthenticateOidcActionConfig, OnUnauthenticatedRequest: authenticate, allow or deny (401). */

@@ -1,6 +1,7 @@
 import { type AlbTarget, type AlbTargetGroup, permits, type Target } from "../../../frontdoor";
 import { splitUrl } from "../../http-api/integrate/http-target";
 import { knownFlag, knownText } from "../../known-value";
+import { compileHealthCheck } from "../health/compile-health-check";
 import { type AlbCompilation, listUnsupported } from "../alb-compilation";
 import type { ServedTarget, ServedTargetGroup } from "../served-alb";
 
@@ -18,7 +19,7 @@ export function compileTargetGroup(around: AlbCompilation, group: AlbTargetGroup
         multiValueHeaders: knownFlag(group.multiValueHeaders),
         targets: group.targets.map((target) => compileTarget(around, group, target, arn)),
         turn: { next: 0 },
-        health: undefined,
+        health: compileHealthCheck(group.healthCheck, group.targets.length),
         toldOf: new Set(),
     };
 }

@@ -14,7 +14,7 @@ import { targetHeaders } from "./target-headers";
  * @inferred a query parameter without `=` has the empty text for its value
  */
 export function albEvent(context: AlbContext, group: ServedTargetGroup, body: Buffer | undefined): string {
-    const text = body === undefined || isText(context.request.headers);
+    const text = body === undefined || isTextBody(context.request.headers);
     return printEvent(group, {
         method: context.request.method,
         path: context.path,
@@ -77,7 +77,7 @@ function allValues(pairs: Iterable<readonly [string, string]>): Record<string, s
  * application/xml are text; everything else is Base64.
  * @inferred parameters such as charset do not matter; a body without a content type is Base64.
  */
-function isText(headers: AlbContext["request"]["headers"]): boolean {
+export function isTextBody(headers: AlbContext["request"]["headers"]): boolean {
     if (headers["content-encoding"] !== undefined) return false;
     const written = headers["content-type"] ?? "";
     const cut = written.indexOf(";");

@@ -1,9 +1,10 @@
+import { isUtf8 } from "node:buffer";
 import type { Reply } from "../../reply";
 import { albError } from "../alb-errors";
 import type { AlbContext } from "../context";
 import type { ServedTarget, ServedTargetGroup } from "../served-alb";
 import { answerLimit, readAlbAnswer } from "./lambda-answer";
-import { albEvent } from "./lambda-event";
+import { albEvent, isTextBody } from "./lambda-event";
 
 /** Bytes of a request's body. @documented Elastic Load Balancing user guide, "Use Lambda functions as targets", Limits */
 export const lambdaBodyLimit = 1024 * 1024;
@@ -24,6 +25,10 @@ export async function callLambda(context: AlbContext, group: ServedTargetGroup, 
     }
     const body = await readLambdaBody(context);
     if (body !== undefined && !Buffer.isBuffer(body)) return body;
+    // @documented "Access logs for your Application Load Balancer", LambdaBadRequest. @inferred with the status 502.
+    if (body !== undefined && isTextBody(request.headers) && !isUtf8(body)) {
+        return failed(context, "LambdaBadRequest", "the body is of a text type and no UTF-8", -1);
+    }
     if (target.denied !== undefined) return failed(context, "LambdaAccessDenied", target.denied, 0);
     const startedAt = around.clock.now();
     const result = await around.lambda.invoke({
