@@ -1,3 +1,4 @@
+import { webSocketLimits } from "../../../model/limits";
 import { askInTime } from "../../ask-in-time";
 import type { ConditionFacts } from "../../http-api/authorize/policy-conditions";
 import { evaluateStatements } from "../../http-api/authorize/policy-statements";
@@ -16,6 +17,8 @@ type LambdaAuthorizer = Extract<ServedConnectAuthorizer, { kind: "request" }>;
 
 /** @inferred an authorizer's answer is waited for as long as an integration's at most: 29,000 ms. */
 const longestWait = 29_000;
+
+const { authorizerResult: mostBytes } = webSocketLimits;
 
 /**
  * Lets a client in whose authorizer function says so. Nothing is kept: each client that connects is asked about.
@@ -49,6 +52,12 @@ async function askFunction(context: WebSocketContext, authorizer: LambdaAuthoriz
         longestWait,
     );
     if (result?.kind !== "returned") return refuseFailure(context, authorizer, result);
+    const bytes = Buffer.byteLength(result.payload);
+    // @documented "Quotas for configuring and running a WebSocket API": AWS Lambda authorizer result size, 8 KB.
+    if (bytes > mostBytes) {
+        const reason = `${label} answered ${bytes} bytes; an authorizer's answer has ${mostBytes} at most`;
+        return fail(context, authorizer, "AUTHORIZER_CONFIGURATION_ERROR", reason);
+    }
     const answer = readPolicyAnswer(result.payload);
     if ("problem" in answer)
         return fail(context, authorizer, "AUTHORIZER_CONFIGURATION_ERROR", `${label}: ${answer.problem}`);

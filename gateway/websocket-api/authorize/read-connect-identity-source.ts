@@ -15,10 +15,9 @@ const places: readonly (readonly [prefix: string, from: ConnectIdentitySource["f
  */
 export function readConnectIdentitySource(text: string): ConnectIdentitySource | undefined {
     const written = text.trim();
-    // "$context.x" is how HTTP APIs spell it; public programs write it so for WebSocket APIs too.
-    const plain = written.startsWith("$") ? written.slice(1) : written;
     for (const [prefix, from] of places) {
-        if (plain.startsWith(prefix) && plain.length > prefix.length) return { from, name: plain.slice(prefix.length) };
+        if (written.startsWith(prefix) && written.length > prefix.length)
+            return { from, name: written.slice(prefix.length) };
     }
     return undefined;
 }

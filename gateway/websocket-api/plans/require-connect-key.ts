@@ -1,6 +1,6 @@
 import type { Reply } from "../../reply";
-import { quotaPeriodStart } from "../../rest-api/plans/quota-period";
 import type { ServedPlanKey } from "../../rest-api/plans/served-plans";
+import { overQuota } from "../../rest-api/plans/take-quota";
 import { refuseHandshake } from "../authorize/refuse-handshake";
 import type { WebSocketContext } from "../context";
 
@@ -22,7 +22,7 @@ export function requireConnectKey(context: WebSocketContext): Reply | undefined 
     if (!key.enabled) return noKey(context, `API key ${key.keyId} is not enabled`);
     context.planKey = key;
     context.apiKey = { id: key.keyId, value, planName: key.planName };
-    return throttled(context, key) ?? overQuota(context, key);
+    return throttled(context, key) ?? counted(context, key);
 }
 
 function sentKey({ api, request, usageIdentifierKey }: WebSocketContext): string | undefined {
@@ -58,15 +58,8 @@ function throttled(context: WebSocketContext, { bucket, planName }: ServedPlanKe
 }
 
 /** @inferred a client a throttle refuses is not counted against the quota, as on REST APIs. */
-function overQuota(context: WebSocketContext, { quota, planId, keyId, planName }: ServedPlanKey): Reply | undefined {
-    if (quota === undefined) return undefined;
-    const period = quotaPeriodStart(quota, context.around.clock.now());
-    const limit = period === quota.firstPeriod ? Math.max(0, quota.limit - quota.alreadyUsed) : quota.limit;
-    if (context.around.quotas.take({ planId, keyId, period }, limit)) return undefined;
-    return refuseHandshake(context, {
-        status: 429,
-        message: "Limit Exceeded",
-        responseType: "QUOTA_EXCEEDED",
-        reason: `quota of plan ${planName}: ${limit} a ${quota.period.toLowerCase()}, since ${new Date(period).toISOString()}`,
-    });
+function counted(context: WebSocketContext, key: ServedPlanKey): Reply | undefined {
+    const reason = overQuota(key, context.around);
+    if (reason === undefined) return undefined;
+    return refuseHandshake(context, { status: 429, message: "Limit Exceeded", responseType: "QUOTA_EXCEEDED", reason });
 }
