@@ -68,7 +68,7 @@ export interface AlbRule {
     readonly priority?: Count;
     readonly isDefault: boolean;
     readonly conditions: readonly AlbCondition[];
-    /** Authentication first, then the one action that ends the request. */
+    /** Authentication first, then the one action that ends the request. Empty: of a listener that is only looked up. */
     readonly actions: readonly AlbAction[];
     readonly transforms: readonly AlbTransform[];
 }
@@ -203,13 +203,13 @@ export interface AlbHealthCheck {
     readonly enabled: Flag;
     /** @default "/" */
     readonly path: Text;
-    /** Seconds. @default 35 for functions */
+    /** Seconds. @default 30, what the provider writes */
     readonly intervalSeconds: Count;
-    /** Seconds. @default 30 for functions */
+    /** Seconds. @default 30 for functions, else 5 */
     readonly timeoutSeconds: Count;
-    /** @default 5 */
+    /** @default 3, what the provider writes */
     readonly healthyThreshold: Count;
-    /** @default 5 for functions */
+    /** @default 3, what the provider writes */
     readonly unhealthyThreshold: Count;
     /** Such as `200` or `200-299`. @default "200" */
     readonly matcher: Text;

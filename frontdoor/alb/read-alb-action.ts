@@ -14,16 +14,27 @@ import { targetGroupsOf } from "./read-target-groups";
 export function readActions(index: ResourceIndex, node: ResourceNode, property: string): AlbAction[] {
     const value = node.inputs[property];
     if (isUnknown(value)) return [{ kind: "unknown", reason: `${property} are not known before the deployment` }];
-    const items = asList(value).map((item, place) => ({ item, order: orderOf(item, place) }));
-    const groups = forwardsOf(
-        index,
-        node,
-        property,
-        items.flatMap(({ item }) => forwardsIn(item)),
-    );
+    const items = asList(value).map((item, place) => ({
+        item,
+        order: orderOf(item, place),
+        parts: forwardsIn(item),
+    }));
+    const all = items.flatMap(({ parts }) => parts);
+    const groups = groupsOf(index, node, property, all);
     return items
         .sort((a, b) => a.order - b.order)
-        .map(({ item }) => readAction(item, (forward) => groups.get(forward)));
+        .map(({ item, parts }) =>
+            readAction(
+                item,
+                parts.map((part) => ({ part, group: groups.get(part) })),
+            ),
+        );
+}
+
+/** A part of a forward and the target group it goes to. */
+interface Part {
+    readonly part: PropertyValue;
+    readonly group: Group | undefined;
 }
 
 function orderOf(item: PropertyValue, place: number): number {
@@ -49,7 +60,7 @@ type Group = { readonly node: ResourceNode | undefined } | { readonly problem: s
  * The group of each part. In a preview ARNs are unknown, and Pulumi records what the whole property is computed from, in
  * the order it comes upon them: as many groups as parts are the parts' groups.
  */
-function forwardsOf(
+function groupsOf(
     index: ResourceIndex,
     node: ResourceNode,
     property: string,
@@ -80,11 +91,11 @@ function forwardsOf(
     return read;
 }
 
-function readAction(item: PropertyValue, groupOf: (forward: PropertyValue) => Group | undefined): AlbAction {
+function readAction(item: PropertyValue, parts: readonly Part[]): AlbAction {
     const type = known(at(item, "type"));
     switch (type) {
         case "forward":
-            return readForward(item, groupOf);
+            return readForward(item, parts);
         case "redirect":
             return readRedirect(at(item, "redirect"));
         case "fixed-response":
@@ -114,10 +125,9 @@ function readAction(item: PropertyValue, groupOf: (forward: PropertyValue) => Gr
     }
 }
 
-function readForward(item: PropertyValue, groupOf: (forward: PropertyValue) => Group | undefined): AlbAction {
+function readForward(item: PropertyValue, parts: readonly Part[]): AlbAction {
     const targetGroups: AlbForward[] = [];
-    for (const part of forwardsIn(item)) {
-        const group = groupOf(part);
+    for (const { part, group } of parts) {
         if (group !== undefined && "problem" in group) return { kind: "unknown", reason: group.problem };
         const arn = asText(arnOf(part));
         targetGroups.push({
@@ -154,7 +164,7 @@ function readRedirect(settings: PropertyValue | undefined): AlbAction {
     };
 }
 
-/** The provider takes 200 for a status that is left out. Source: ELB API reference, FixedResponseActionConfig. */
+/** Source: ELB API reference, FixedResponseActionConfig. */
 function readFixedResponse(settings: PropertyValue | undefined): AlbAction {
     const messageBody = asText(at(settings, "messageBody"));
     return {
