@@ -1,19 +1,18 @@
-import { WebSocket, WebSocketServer, type ServerOptions } from "ws";
+import { type ServerOptions, type WebSocket, WebSocketServer } from "ws";
 import type { UpgradeRequest } from "../front-door-server";
 import { webSocketLimits } from "../../model/limits";
 import type { OpenConnection } from "./open-connection";
 
 /** A client's socket once it speaks WebSocket, and whose it is. */
-export class ClientSocket extends WebSocket {
-    connection: OpenConnection | undefined;
+export interface ClientSocket extends WebSocket {
+    connection?: OpenConnection | undefined;
 }
 
 /** Milliseconds a client may take to answer a close frame; then its socket is cut. */
 const closeTimeout = 2000;
 
-const options: ServerOptions<typeof ClientSocket> & { readonly closeTimeout: number } = {
+const options: ServerOptions & { readonly closeTimeout: number } = {
     noServer: true,
-    WebSocket: ClientSocket,
     clientTracking: false,
     // @inferred API Gateway offers no extension: recordings of handshakes show none.
     perMessageDeflate: false,
@@ -27,7 +26,7 @@ const options: ServerOptions<typeof ClientSocket> & { readonly closeTimeout: num
 };
 
 /** Turns a socket into one that speaks WebSocket. It has no port of its own. */
-const upgrader = new WebSocketServer<typeof ClientSocket>(options);
+const upgrader = new WebSocketServer(options);
 
 /** Headers of the handshake that is being answered, beside those every one has. */
 let answerHeaders: readonly string[] = [];

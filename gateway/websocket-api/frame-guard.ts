@@ -23,22 +23,28 @@ export class FrameGuard {
     #masked = false;
     #last = false;
 
-    read(chunk: Buffer): void {
+    /** Reads on; the answer is a problem these bytes hold, told once. */
+    read(chunk: Buffer): FrameProblem | undefined {
+        if (this.problem !== undefined) return undefined;
         let at = 0;
-        while (at < chunk.length && this.problem === undefined) {
+        while (at < chunk.length) {
             if (this.#payload > 0) {
                 const passed = Math.min(this.#payload, chunk.length - at);
                 this.#payload -= passed;
                 at += passed;
-            } else this.#head(chunk[at++] ?? 0);
+                continue;
+            }
+            this.problem = this.#head(chunk[at++] ?? 0);
+            if (this.problem !== undefined) break;
         }
+        return this.problem;
     }
 
-    #head(byte: number): void {
+    #head(byte: number): FrameProblem | undefined {
         if (this.#position === 0) {
             this.#position = 1;
             const opcode = byte & 0x0f;
-            if (opcode === binary) this.problem = 1003;
+            if (opcode === binary) return 1003;
             // A message ends with the last of its frames; control frames, from 8 on, are of none.
             this.#last = (byte & 0x80) !== 0 && opcode < 8;
         } else if (this.#position === 1) {
@@ -46,20 +52,22 @@ export class FrameGuard {
             const length = byte & 0x7f;
             this.#lengthBytes = length === 126 ? 2 : length === 127 ? 8 : 0;
             this.#length = 0;
-            if (this.#lengthBytes === 0) this.#begin(length);
-            else this.#position = 2;
+            if (this.#lengthBytes === 0) return this.#begin(length);
+            this.#position = 2;
         } else {
             this.#length = this.#length * 256 + byte;
             this.#lengthBytes--;
-            if (this.#lengthBytes === 0) this.#begin(this.#length);
+            if (this.#lengthBytes === 0) return this.#begin(this.#length);
         }
+        return undefined;
     }
 
-    #begin(length: number): void {
+    #begin(length: number): FrameProblem | undefined {
         this.#position = 0;
         this.#payload = length + (this.#masked ? 4 : 0);
-        if (length > webSocketLimits.frame) this.problem = 1009;
-        else if (this.#last) this.messagesBefore++;
+        if (length > webSocketLimits.frame) return 1009;
+        if (this.#last) this.messagesBefore++;
+        return undefined;
     }
 }
 

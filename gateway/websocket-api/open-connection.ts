@@ -130,9 +130,7 @@ export class OpenConnection implements WebSocketConnection {
 
     /** Bytes as they come, before they are read as frames. */
     bytes(chunk: Buffer): void {
-        if (this.#guard.problem !== undefined) return;
-        this.#guard.read(chunk);
-        const { problem } = this.#guard;
+        const problem = this.#guard.read(chunk);
         // Messages of the same bytes that came before it are read first.
         if (problem !== undefined)
             process.nextTick(() => {

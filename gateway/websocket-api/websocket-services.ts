@@ -1,9 +1,8 @@
 import type { Clock } from "../clock";
 import type { Connections } from "./connections";
 import { Lifetimes } from "./lifetimes";
-import { WebSocketHosts } from "./websocket-host";
-import type { WebSocketHost } from "./websocket-host";
-import type { OpenConnection } from "./open-connection";
+import { OpenConnection } from "./open-connection";
+import { type WebSocketHost, WebSocketHosts } from "./websocket-host";
 
 /** What of a gateway's WebSocket APIs lasts from one plan to the next, beside the connections themselves. */
 export interface WebSocketServices {
@@ -23,5 +22,6 @@ export function moveConnections(
     next: ReadonlyMap<string, WebSocketHost>,
 ): void {
     hosts.serve(next);
-    for (const connection of connections.list()) (connection as OpenConnection).move(next.get(connection.api));
+    for (const connection of connections.list())
+        if (connection instanceof OpenConnection) connection.move(next.get(connection.api));
 }

@@ -2,7 +2,7 @@ import type { FrontDoor } from "../../../../frontdoor";
 import type { GatewayOptions, ServedFrontDoor } from "../../../../gateway/start-gateway";
 import type { FunctionSettings } from "../../lambda/function-fixture";
 import { type ServedRest, serveRest } from "../../rest-api/core/serve-rest";
-import { Client, connect, type ConnectOptions } from "./client";
+import { type Client, connect, type ConnectOptions } from "./client";
 
 /** WebSocket APIs that are being served. */
 export interface ServedFeed extends ServedRest {
