@@ -12,7 +12,7 @@ export interface PriorityRange {
 }
 
 /** Paths without a greedy variable come first, as API Gateway prefers them; the rest belongs to greedy ones. */
-const zones = { full: { from: 1, to: 34_000 }, greedy: { from: 34_001, to: albLimits.priority.most } };
+const zones = { full: { from: 1, to: 42_000 }, greedy: { from: 42_001, to: albLimits.priority.most } };
 
 /** Parts of a range that go to routes whose next part of the path is a text, a variable, or greedy. */
 const shares = {

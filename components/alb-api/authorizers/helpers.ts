@@ -38,5 +38,5 @@ function property(
 ): pulumi.Input<string> {
     return pulumi.Resource.isInstance(source)
         ? (source as unknown as Record<typeof name, pulumi.Output<string>>)[name]
-        : (source);
+        : source;
 }

@@ -168,7 +168,7 @@ export function ofOtherKinds(path: string, name: string, value?: unknown): Issue
     return issue({
         path,
         code: "option-of-another-kind",
-        problem: `a load balancer has no ${found.what}`,
+        problem: `a load balancer has no ${found.what.replace(" and ", " or ")}`,
         ...(value === undefined ? {} : { got: quote(value) }),
         rule: prices(found.kinds),
         fix: `use ${found.kinds.join(" or ")}, or ${found.instead}`,

@@ -1,4 +1,4 @@
-import { type Check, shortText, text, within } from "../../../model/check";
+import { type Check, shortText, text } from "../../../model/check";
 import { isIpRange } from "../../../model/ip-range";
 import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { albLimits, httpApiLimits } from "../../../model/limits";
@@ -10,6 +10,7 @@ import { ofOtherKinds } from "./foreign";
 import { checkTarget } from "./targets";
 
 const guide = 'user guide, "Condition types for listener rules"';
+const { least, most } = albLimits.priority;
 
 const wrong = (path: string, problem: string, got: unknown, fix: string): Issue[] => [
     issue({ path, code: "rule-invalid", problem, got: quote(got), rule: guide, fix }),
@@ -90,7 +91,10 @@ const fields = (authorizers: { readonly [name: string]: unknown }): Fields<AlbRo
     scopes: checkScopes,
     host: list(checkHost, 'host: ["api.example.com"]', 1),
     when: checkConditions,
-    priority: within({ ...albLimits.priority, unit: "a rule's number", whole: true, code: "rule-invalid" }),
+    priority: (path, number) =>
+        typeof number === "number" && Number.isInteger(number) && number >= least && number <= most
+            ? []
+            : wrong(path, "a rule's number is a whole one from 1 to 50000", number, "leave priority out"),
 });
 
 /** Everything wrong with each route by itself. */

@@ -92,7 +92,8 @@ function checkValues({ key, path, text, settings }: PathEntry): Issue[] {
             "leave some out, or write ANY for the method",
         );
     }
-    const wildcards = [...others, ...(values ?? [])].join("").replace(/[^*?]/g, "").length;
+    const texts = [...others, ...(values ?? [])].filter((text) => typeof text === "string");
+    const wildcards = texts.join("").replace(/[^*?]/g, "").length;
     if (wildcards > albLimits.wildcardsPerRule) {
         wrong(
             path,
