@@ -1,6 +1,7 @@
 import type { Step } from "../reply";
 import { functionUrlForbidden } from "../signature/function-url-refusal";
 import { verifySignature } from "../signature/verify-signature";
+import { authorizeDistribution } from "./authorize-distribution";
 import type { FunctionUrlContext } from "./context";
 
 /**
@@ -8,8 +9,15 @@ import type { FunctionUrlContext } from "./context";
  * @documented Lambda developer guide, "Control access to Lambda function URLs"
  */
 export const authorizeCaller: Step<FunctionUrlContext> = (context) => {
-    const { url, around, request, body } = context;
+    const { url, around, request, body, distribution } = context;
     if (url.authType === "NONE") return url.denied === undefined ? undefined : functionUrlForbidden(url.denied);
+    if (distribution?.signs === true) {
+        const refusal = authorizeDistribution(context, distribution);
+        context.authorizerOutcome = `cloudfront: ${refusal === undefined ? "allowed" : "refused"}`;
+        // @inferred the account of an event CloudFront has signed is the owner's, and nobody is named in it.
+        context.accountId = url.accountId;
+        return refusal;
+    }
     const verdict = verifySignature({
         request,
         body,
@@ -26,5 +34,6 @@ export const authorizeCaller: Step<FunctionUrlContext> = (context) => {
     }
     context.authorizerOutcome = "iam: allowed";
     context.caller = verdict.identity;
+    context.accountId = verdict.identity.accountId;
     return undefined;
 };

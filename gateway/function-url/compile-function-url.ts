@@ -5,9 +5,11 @@ import {
     type Unsupported,
 } from "../../frontdoor";
 import { isArn, parseArn } from "../../model/arn";
+import { parseUrl } from "../../model/url";
 import { compileCors, type Compilation } from "../http-api/compile-http-api";
 import { knownCount, knownText } from "../known-value";
 import { TokenBucket } from "../token-bucket";
+import { compileDistributions } from "./compile-distributions";
 import type { ServedFunctionUrl } from "./served-function-url";
 
 /** A function URL ready to be served, and what of it is served otherwise than on AWS. */
@@ -37,12 +39,18 @@ export function compileFunctionUrl(door: FunctionUrlFrontDoor, compilation: Comp
         authType === "NONE" && description !== undefined ? deniedToAll(label, description, qualifier) : undefined;
     if (denied !== undefined) warnings.push(denied);
     const arn = parseArn(knownText(description?.arn) ?? "");
+    const region = isArn(arn) ? arn.region : "us-east-1";
+    const urlId = knownText(door.urlId) ?? name;
+    const permissions = description?.permissions;
+    const distributions = compileDistributions(door, { label, permissions, qualifier, authType });
+    warnings.push(...distributions.warnings);
     const reserved = knownCount(description?.reservedConcurrency);
     return {
         url: {
             name,
-            urlId: knownText(door.urlId) ?? name,
-            region: isArn(arn) ? arn.region : "us-east-1",
+            urlId,
+            host: hostOfUrl(knownText(door.url)) ?? `${urlId}.lambda-url.${region}.on.aws`,
+            region,
             accountId: isArn(arn) ? arn.account : "000000000000",
             partition: isArn(arn) ? arn.partition : "aws",
             functionUrn: functionUrn ?? "",
@@ -55,12 +63,17 @@ export function compileFunctionUrl(door: FunctionUrlFrontDoor, compilation: Comp
                 reserved === undefined || reserved < 0
                     ? undefined
                     : new TokenBucket(10 * reserved, 10 * reserved, compilation.now),
+            distributions: distributions.served,
             denied,
             unavailable,
         },
         unsupported,
         warnings,
     };
+}
+
+function hostOfUrl(url: string | undefined): string | undefined {
+    return url === undefined ? undefined : parseUrl(url)?.host.toLowerCase();
 }
 
 /** @documented Lambda developer guide, "Control access to Lambda function URLs", auth type NONE */

@@ -4,6 +4,7 @@ import type { Reply } from "../reply";
 import { hostOf } from "../request-host";
 import { newInvocationId, traceIdOf } from "../request-id";
 import { sendReply } from "../send-reply";
+import { distributionOf, forwardThrough } from "./distribution-request";
 import type { FunctionUrlContext, FunctionUrlSurroundings } from "./context";
 import { runFunctionUrlPipeline } from "./pipeline";
 import type { ServedFunctionUrl } from "./served-function-url";
@@ -15,29 +16,44 @@ export function handleFunctionUrlRequest(
     incoming: IncomingMessage,
     response: ServerResponse,
 ): void {
-    const request = gatewayRequest(incoming, response);
+    const received = gatewayRequest(incoming, response);
+    const written = hostOf(received.headers.host);
+    const distribution = distributionOf(url, received, written);
+    const forwarded = distribution === undefined ? undefined : forwardThrough(distribution, url, received);
+    const request = forwarded?.request ?? received;
     const time = around.clock.now();
     const context: FunctionUrlContext = {
         url,
         around,
         request,
+        distribution,
         requestId: newInvocationId(),
         traceId: traceIdOf(request.headers["x-amzn-trace-id"], time),
         time,
-        domainName: hostOf(request.headers.host),
+        domainName: forwarded === undefined ? written : url.host,
         caller: undefined,
+        accountId: "anonymous",
         authorizerOutcome: undefined,
         body: undefined,
     };
     void runFunctionUrlPipeline(context).then((reply) => {
-        answer(context, reply, response);
+        answer(context, reply, response, forwarded?.answerHeaders);
     });
 }
 
-function answer(context: FunctionUrlContext, reply: Reply, response: ServerResponse): void {
+function answer(
+    context: FunctionUrlContext,
+    reply: Reply,
+    response: ServerResponse,
+    ofCloudFront: readonly string[] | undefined,
+): void {
     const { requestId, traceId, around, url, request, time } = context;
     // @observed recordings (reference 3.8)
     const headers = [...reply.headers, "x-amzn-RequestId", requestId, "X-Amzn-Trace-Id", traceId];
+    if (ofCloudFront !== undefined) {
+        // @documented CloudFront developer guide, "Response headers that CloudFront adds": nothing is cached here.
+        headers.push("X-Cache", reply.status < 400 ? "Miss from cloudfront" : "Error from cloudfront", ...ofCloudFront);
+    }
     sendReply(response, { ...reply, headers }, (status) => {
         around.tell({
             event: "request",

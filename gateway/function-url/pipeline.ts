@@ -1,6 +1,7 @@
 import { isPreflight, preflightReply, withCors } from "../cors";
 import type { Reply, Step } from "../reply";
 import { authorizeCaller } from "./authorize-caller";
+import { refuseBodyOfGet } from "./authorize-distribution";
 import { callFunction } from "./call-function";
 import type { FunctionUrlContext } from "./context";
 import { functionFailed, notReadable, payloadTooLarge, rateExceeded } from "./url-answers";
@@ -43,6 +44,7 @@ export const functionUrlPipeline: readonly Step<FunctionUrlContext>[] = [
     answerPreflight,
     throttle,
     readBody,
+    refuseBodyOfGet,
     authorizeCaller,
     callFunction,
 ];

@@ -1,11 +1,14 @@
 import type { ServedCors } from "../cors";
 import type { TokenBucket } from "../token-bucket";
+import type { ServedDistribution } from "./served-distribution";
 
 /** A function URL as it is served. */
 export interface ServedFunctionUrl {
     readonly name: string;
     /** First label of its host name on AWS. */
     readonly urlId: string;
+    /** Its host name on AWS. */
+    readonly host: string;
     readonly region: string;
     readonly accountId: string;
     /** Such as `aws`. */
@@ -20,6 +23,8 @@ export interface ServedFunctionUrl {
     readonly cors: ServedCors | undefined;
     /** Ten requests a second for each unit of reserved concurrency; undefined without one. */
     readonly bucket: TokenBucket | undefined;
+    /** CloudFront in front of it. */
+    readonly distributions: readonly ServedDistribution[];
     /** Why AWS would refuse every call, such as a missing permission; undefined when it would not. */
     readonly denied: string | undefined;
     /** Why the function cannot run here. */

@@ -29,3 +29,13 @@ export function payloadTooLarge(reason: string): Reply {
 export function notReadable(reason: string): Reply {
     return { status: 400, headers: ["Content-Type", "application/json"], body: '{"message":"Bad Request"}', reason };
 }
+
+/** @inferred the page CloudFront shows for an error of its own, shortened */
+export function refusedByCloudFront(reason: string): Reply {
+    return {
+        status: 403,
+        headers: ["Content-Type", "text/html", "Server", "CloudFront"],
+        body: '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">\n<HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1><H2>The request could not be satisfied.</H2><HR noshade size="1px">Bad request.</BODY></HTML>',
+        reason,
+    };
+}

@@ -25,7 +25,7 @@ export function urlEvent(context: FunctionUrlContext): string {
         headers,
         queryStringParameters: request.rawQuery === "" ? undefined : joinedQuery(parseQuery(request.rawQuery)),
         requestContext: {
-            accountId: caller === undefined ? "anonymous" : caller.accountId,
+            accountId: context.accountId,
             apiId: url.urlId,
             authorizer:
                 caller === undefined ? undefined : { iam: { ...caller, cognitoIdentity: null, principalOrgId: null } },
