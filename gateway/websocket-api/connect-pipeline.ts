@@ -71,7 +71,12 @@ function admissionOf(context: WebSocketContext, outcome: MessageOutcome): Admiss
     }
     const { handshakeStatus: status, reason } = outcome;
     if (outcome.kind === "refused")
-        return refuseHandshake(context, { status, message: outcome.message, responseType: "DEFAULT_4XX", reason });
+        return refuseHandshake(context, {
+            status,
+            message: outcome.message,
+            responseType: outcome.responseType,
+            reason,
+        });
     return refuseHandshake(context, {
         status,
         // @inferred as of REST APIs

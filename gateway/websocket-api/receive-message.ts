@@ -103,7 +103,7 @@ function refuse(
  */
 function answerOf(context: WebSocketContext, outcome: MessageOutcome): Answer {
     if (outcome.kind === "refused")
-        return refuse(context, outcome.handshakeStatus, outcome.message, "DEFAULT_4XX", outcome.reason);
+        return refuse(context, outcome.handshakeStatus, outcome.message, outcome.responseType, outcome.reason);
     if (outcome.kind === "failed")
         return refuse(context, outcome.handshakeStatus, "Internal server error", "INTEGRATION_FAILURE", outcome.reason);
     const { status = 200, body } = outcome;

@@ -3,6 +3,7 @@ import { type AnswerRules, isMalformed, readLambdaAnswer } from "../../lambda-an
 import type { InvocationResult } from "../../lambda/lambda-service";
 import type { WebSocketContext } from "../context";
 import type { MessageOutcome } from "./message-outcome";
+import { timedOut } from "./message-refusals";
 import type { ServedMessageLambdaProxy } from "./served-websocket-integration";
 import { webSocketEvent } from "./websocket-event";
 
@@ -16,7 +17,7 @@ const answerRules: AnswerRules = { defaultContentType: "application/json", infer
 /**
  * Calls a function with the whole event.
  * @documented developer guide, "WebSocket API integration": timeouts of 50 ms to 29 seconds.
- * @inferred `$connect` answers 504 when the time is up, and 500 without permission, as REST APIs do.
+ * @inferred `$connect` answers 500 without permission, as REST APIs do.
  */
 export async function callProxyFunction(
     context: WebSocketContext,
@@ -37,7 +38,8 @@ export async function callProxyFunction(
     const latency = clock.now() - startedAt;
     if (result === "timeout") {
         const reason = `${label} took longer than the integration's ${integration.timeoutMilliseconds} ms`;
-        return failed(context, { latency, reason, handshakeStatus: 504 });
+        context.integration = { latency, error: reason };
+        return timedOut(reason);
     }
     if (result.kind !== "returned") return callFailed(context, result, latency);
     const { requestId } = result;

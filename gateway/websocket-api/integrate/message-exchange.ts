@@ -7,7 +7,7 @@ import {
 import type { Reply } from "../../reply";
 import type { WebSocketContext } from "../context";
 import type { MessageOutcome } from "./message-outcome";
-import { cannotAnswer, timedOut } from "./message-refusals";
+import { cannotAnswer, timedOut, unreachable } from "./message-refusals";
 
 /** What a backend answered, or why it did not. */
 export type Exchanged =
@@ -26,7 +26,6 @@ const nothing = Buffer.alloc(0);
 
 /**
  * Sends a request to a backend for an event. A message is sent on even when its client leaves meanwhile.
- * @inferred `$connect` answers 504 for a backend that gives no answer, as REST APIs do (reference 4.2).
  */
 export async function exchangeMessage(context: WebSocketContext, sent: Exchange): Promise<Exchanged> {
     const exchanging: ExchangeContext = {
@@ -42,5 +41,5 @@ export async function exchangeMessage(context: WebSocketContext, sent: Exchange)
 
 function failureOf(context: WebSocketContext, { status }: Reply, reason: string): MessageOutcome {
     if (status === 504) return timedOut(reason);
-    return cannotAnswer(context, reason, status === 502 ? 504 : 500);
+    return status === 502 ? unreachable(reason) : cannotAnswer(context, reason);
 }

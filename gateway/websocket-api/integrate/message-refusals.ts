@@ -5,7 +5,7 @@ import type { MessageOutcome } from "./message-outcome";
 export function cannotAnswer(
     context: WebSocketContext,
     reason: string,
-    handshakeStatus: 500 | 502 | 504 = 500,
+    handshakeStatus: 500 | 502 = 500,
 ): MessageOutcome {
     context.integration = { latency: 0, ...context.integration, error: reason };
     return { kind: "failed", reason, handshakeStatus };
@@ -24,6 +24,20 @@ export function timedOut(reason: string): MessageOutcome {
         reason,
         handshakeStatus: 504,
         responseType: "INTEGRATION_TIMEOUT",
+    };
+}
+
+/**
+ * A backend that refuses, resets, answers no HTTP or has no address.
+ * @inferred text and status are those of REST APIs (reference 4.2), as all texts of error frames that are known.
+ */
+export function unreachable(reason: string): MessageOutcome {
+    return {
+        kind: "refused",
+        message: "Network error communicating with endpoint",
+        reason,
+        handshakeStatus: 504,
+        responseType: "INTEGRATION_FAILURE",
     };
 }
 

@@ -219,13 +219,15 @@ describe("an HTTP integration of a WebSocket API", () => {
     it("fails where the backend ends the connection", async () => {
         backend().respond = (_received, response) => response.destroy();
         const [outcome] = await ask({}, { eventType: "CONNECT" });
-        assert.ok(outcome.kind === "failed");
+        assert.ok(outcome.kind === "refused");
         assert.equal(outcome.handshakeStatus, 504);
+        assert.equal(outcome.message, "Network error communicating with endpoint");
+        assert.equal(outcome.responseType, "INTEGRATION_FAILURE");
     });
 
     it("fails where nothing takes the connection", async () => {
         const [outcome] = await ask({ target: { kind: "http", url: "http://127.0.0.1:1/" } } as unknown as Http, {});
-        assert.ok(outcome.kind === "failed");
+        assert.ok(outcome.kind === "refused");
         assert.match(outcome.reason, /ECONNREFUSED/);
     });
 

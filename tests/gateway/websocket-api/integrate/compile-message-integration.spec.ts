@@ -15,7 +15,7 @@ describe("what stands behind a route of a WebSocket API", () => {
         ["a service", { target: queue, type: "AWS" }, "aws"],
         ["a mock", { target: { kind: "mock" }, type: "MOCK" }, "mock"],
         ["what was not understood", { target: { kind: "unknown", reason: "no such thing" } }, "unavailable"],
-        ["an address only AWS knows", { target: { ...http, url: unknown } as RestTarget }, "unavailable"],
+        ["an address only AWS knows", { target: { ...http, url: unknown } }, "unavailable"],
         [
             "a function of another program",
             { target: { ...functionTarget, functionUrn: "urn:other" } as RestTarget },
@@ -89,7 +89,7 @@ describe("what stands behind a route of a WebSocket API", () => {
         ],
         [
             "a listener with a stand-in",
-            { ...inVpc, uri: "arn:aws:elasticloadbalancing:x" } as RestTarget,
+            { ...inVpc, uri: "arn:aws:elasticloadbalancing:x" },
             [["backend", "http://127.0.0.1:9"]],
             "http://127.0.0.1:9",
         ],
@@ -150,7 +150,7 @@ describe("what stands behind a route of a WebSocket API", () => {
         ["a pattern that cannot be matched", { responses: { "/(a)\\1/": {} } }, /integration response \/\(a\)\\1\//],
         [
             "a service whose answers are not known",
-            { target: { ...queue, service: "textract" } as RestTarget },
+            { target: { ...queue, service: "textract" } },
             /--target textract=URL/,
         ],
     ];
