@@ -28,6 +28,8 @@ export interface ServerOptions {
     readonly name: string;
     /** Bodies of answers to requests that cannot be read, by status. */
     readonly errorBody: (status: 400 | 408 | 431) => string;
+    /** The whole answer to a request that cannot be read, head and body. @default JSON with `errorBody` */
+    readonly refusal?: ((status: 400 | 408 | 431) => string) | undefined;
     /** Milliseconds a client may take for its head, and for the whole request. */
     readonly patience?: { readonly head: number; readonly request: number; readonly check: number };
 }
@@ -83,11 +85,11 @@ export async function openFrontDoorServer(
     // Node leaves out what is beyond 2,000 headers, Host among it; the size of heads is limited anyway.
     server.maxHeadersCount = 0;
     server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-        refuseClient(error, socket, options.errorBody);
+        refuseClient(error, socket, options);
     });
     server.on("connect", (_incoming: IncomingMessage, socket: Socket) => {
         socket.on("error", () => undefined);
-        refuse(socket, 400, options.errorBody);
+        refuse(socket, 400, options);
     });
     const upgrades = new Upgrades(server);
     upgrades.handler = upgrade;
@@ -141,7 +143,7 @@ function explain({ code, message }: NodeJS.ErrnoException, name: string, host: s
 const refused = new WeakSet<Socket>();
 
 /** A request Node could not read never reaches a pipeline; what AWS says to it is written as it is. */
-function refuseClient(error: NodeJS.ErrnoException, socket: Socket, errorBody: ServerOptions["errorBody"]): void {
+function refuseClient(error: NodeJS.ErrnoException, socket: Socket, options: RefusalOptions): void {
     const { code } = error;
     if (refused.has(socket) && code?.startsWith("HPE_") === true) return;
     if (code === "ECONNRESET" || !socket.writable) {
@@ -150,29 +152,35 @@ function refuseClient(error: NodeJS.ErrnoException, socket: Socket, errorBody: S
     }
     const status = code === "HPE_HEADER_OVERFLOW" ? 431 : code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
     const owed = owedAnswer(socket);
-    if (owed === undefined) refuse(socket, status, errorBody);
+    if (owed === undefined) refuse(socket, status, options);
     // A refusal between the parts of an answer, or before that of an earlier request, would be taken for a part of it.
     else if (owed.req.complete) {
         refused.add(socket);
         owed.once("finish", () => {
-            refuse(socket, status, errorBody);
+            refuse(socket, status, options);
         });
     } else if (owed.headersSent || owed.socket === null) socket.destroy();
-    else refuse(socket, status, errorBody);
+    else refuse(socket, status, options);
 }
 
-function refuse(socket: Socket, status: 400 | 408 | 431, errorBody: ServerOptions["errorBody"]): void {
+function refuse(socket: Socket, status: 400 | 408 | 431, { errorBody, refusal }: RefusalOptions): void {
     refused.add(socket);
-    const phrase = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" }[status];
-    const body = errorBody(status);
     if (!socket.writable) return;
-    socket.write(
-        `HTTP/1.1 ${status} ${phrase}\r\nDate: ${new Date().toUTCString()}\r\ncontent-type: application/json\r\n` +
-            `content-length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-    );
+    socket.write(refusal === undefined ? jsonRefusal(status, errorBody(status)) : refusal(status));
     // One that was too slow sends nothing that could be in the way of the answer.
     if (status === 408) socket.end(() => socket.destroy());
     else lingerAndClose(socket);
+}
+
+/** What is said to requests that cannot be read. */
+type RefusalOptions = Pick<ServerOptions, "errorBody" | "refusal">;
+
+function jsonRefusal(status: 400 | 408 | 431, body: string): string {
+    const phrase = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" }[status];
+    return (
+        `HTTP/1.1 ${status} ${phrase}\r\nDate: ${new Date().toUTCString()}\r\ncontent-type: application/json\r\n` +
+        `content-length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+    );
 }
 
 /** Milliseconds answers under way may take once the server closes. */

@@ -1,6 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import type { FrontDoor, FunctionDescription, Reading, Unsupported } from "../frontdoor";
 import { isArn, parseArn } from "../model/arn";
+import { albRefusal, errorPage } from "./alb/alb-errors";
+import { type CompiledAlb, compileAlb } from "./alb/compile-alb";
+import type { AlbSurroundings } from "./alb/context";
+import { handleAlbRequest } from "./alb/handle-request";
+import { startHealthChecks } from "./alb/health/health-checks";
 import type { RequestHandler, UpgradeHandler } from "./front-door-server";
 import { type CompiledFunctionUrl, compileFunctionUrl } from "./function-url/compile-function-url";
 import type { FunctionUrlSurroundings } from "./function-url/context";
@@ -12,6 +17,7 @@ import { createDomainTable, type DomainTable } from "./http-api/domain-table";
 import { handleHttpApiRequest } from "./http-api/handle-request";
 import type { ServedHttpApi } from "./http-api/served-api";
 import { knownText } from "./known-value";
+import type { LocalAddress } from "./local-addresses";
 import { createLambdaService } from "./lambda";
 import type { LambdaService } from "./lambda/lambda-service";
 import { hostOf } from "./request-host";
@@ -40,6 +46,10 @@ export interface PlannedFrontDoor {
     readonly webSocket?: WebSocketHost;
     /** Body of the answer to a request that cannot be read. */
     readonly errorBody: (status: 400 | 408 | 431) => string;
+    /** The whole of that answer, head and body; absent: JSON with `errorBody`. */
+    readonly refusal?: (status: 400 | 408 | 431) => string;
+    /** Begins what it does without being asked, such as health checks; the answer ends it. */
+    readonly background?: () => () => void;
     /** Where each stage is, behind the server's address. */
     readonly stages: readonly { readonly name: string; readonly path: string }[];
 }
@@ -62,13 +72,15 @@ interface PlanOptions {
     readonly withCredentials: boolean;
     readonly accountThrottle: Compilation["accountThrottle"];
     readonly accessLogs: boolean;
+    /** Where the program's own front doors are served, asked once functions start. */
+    readonly addresses: () => readonly LocalAddress[];
 }
 
 /** Plans what is served; opens no socket and starts no function. */
 export function planServing(
     reading: Reading,
     workingDirectory: string,
-    { services, only, targets, withCredentials, accountThrottle, accessLogs }: PlanOptions,
+    { services, only, targets, withCredentials, accountThrottle, accessLogs, addresses }: PlanOptions,
 ): ServingPlan {
     const { clock, tell, assume, accountBuckets, authorization, backends, serviceSink, quotas, random } = services;
     const doors = reading.frontDoors.filter(({ name }) => only?.includes(name) ?? true);
@@ -81,6 +93,7 @@ export function planServing(
         tell,
         withCredentials,
         management: hosts === undefined ? undefined : { url: services.controlUrl, hosts, credentials },
+        addresses,
         ...placeOf(reading.functions),
     });
     const work = new WorkUnderWay();
@@ -148,6 +161,8 @@ function compileFrontDoor(door: FrontDoor, compilation: Compilation, around: Sur
             return httpApiDoor(compileHttpApi(door, compilation), around);
         case "rest":
             return restApiDoor(compileRestApi(door, compilation), around);
+        case "alb":
+            return albDoor(compileAlb(door, compilation), around);
         case "function-url":
             return functionUrlDoor(compileFunctionUrl(door, compilation), around);
     }
@@ -230,6 +245,23 @@ function webSocketDoor(
         errorBody: errorBodyOf,
         stages: stagesOf(api),
         domains: api.domains,
+        ...findings,
+    };
+}
+
+/** @inferred a listener answers to every host: whose a name is, its rules decide. */
+function albDoor({ alb, ...findings }: CompiledAlb, around: AlbSurroundings): CompiledFrontDoor {
+    return {
+        kind: "alb",
+        name: alb.name,
+        handler: (incoming, response) => {
+            handleAlbRequest(alb, around, incoming, response);
+        },
+        errorBody: () => errorPage(400),
+        refusal: albRefusal,
+        background: () => startHealthChecks(alb, around),
+        stages: [{ name: "", path: "" }],
+        domains: undefined,
         ...findings,
     };
 }

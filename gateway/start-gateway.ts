@@ -5,6 +5,7 @@ import { type FrontDoorServer, openFrontDoorServer, type RequestHandler } from "
 import { startDevIssuer } from "./dev-issuer/dev-issuer";
 import type { EventSink, ServiceCallEvent } from "./gateway-event";
 import { createServices } from "./gateway-services";
+import { localAddresses } from "./local-addresses";
 import type { QuotaCounters } from "./rest-api/plans/quota-counters";
 import type { LocalCredentials } from "./signature/local-credentials";
 import { planServing, type PlannedFrontDoor, type ServingPlan } from "./serving-plan";
@@ -116,6 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
             withCredentials: options.withCredentials === true,
             accountThrottle: options.accountThrottle,
             accessLogs: options.accessLogs !== false,
+            addresses: () => localAddresses(reading.frontDoors, gateway.frontDoors),
         });
         const next = new Generation(plan);
         const opened = new Map<string, FrontDoorServer>();
@@ -138,6 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         for (const [key, server] of opened) servers.set(key, server);
         const before = current;
         current = next;
+        next.begin();
         // Before the plan that was served ends: connections that close have a last event for its functions.
         const hosts = hostsOf(plan);
         moveConnections(services.webSockets, services.connections, hosts);
@@ -161,7 +164,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         if (servers.has(key)) return;
         const taken = port === 0 ? 0 : nextPort(port, [...servers.values(), ...opened.values()]);
         const server = await openFrontDoorServer(
-            { host, port: taken, name: door.name, errorBody: door.errorBody },
+            { host, port: taken, name: door.name, errorBody: door.errorBody, refusal: door.refusal },
             generation.counted(door.handler),
             door.upgrade,
         );
@@ -183,6 +186,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         moveConnections(services.webSockets, services.connections, new Map());
         await Promise.all([...servers.values()].map((server) => server.close()));
         const generations = current === undefined ? [...retired] : [...retired, current];
+        for (const generation of generations) generation.endBackground();
         await Promise.all(generations.map(({ plan }) => idleSoon(plan)));
         await Promise.all(generations.map(({ plan }) => plan.lambda.close()));
         await services.close();
@@ -272,7 +276,19 @@ function idleSoon({ work }: ServingPlan): Promise<void> {
 
 /** One plan while it serves: its functions are ended once the last of its requests is. */
 class Generation {
+    #background: readonly (() => void)[] = [];
+
     constructor(readonly plan: ServingPlan) {}
+
+    /** Begins what front doors do without being asked. */
+    begin(): void {
+        this.#background = this.plan.frontDoors.flatMap(({ background }) => background?.() ?? []);
+    }
+
+    endBackground(): void {
+        for (const end of this.#background) end();
+        this.#background = [];
+    }
 
     counted(handler: RequestHandler): RequestHandler {
         const { work } = this.plan;
@@ -286,6 +302,7 @@ class Generation {
     }
 
     retire(ended: () => void): void {
+        this.endBackground();
         this.plan.work.whenIdle(() => {
             void this.plan.lambda.close().then(ended);
         });

@@ -47,3 +47,17 @@ export function phraseOf(status: number): string | undefined {
 export function albError(status: AlbErrorStatus, reason: string): Reply {
     return { status, headers: ["Content-Type", "text/html"], body: errorPage(status), reason, error: reason };
 }
+
+/**
+ * The whole answer to a request that cannot be read.
+ * @documented "Troubleshoot your Application Load Balancers": 400 for a malformed request and one whose head is too large,
+ * 408 when the client did not send it in time
+ */
+export function albRefusal(status: 400 | 408 | 431): string {
+    const said = status === 408 ? 408 : 400;
+    const body = errorPage(said);
+    return (
+        `HTTP/1.1 ${said} ${phrases[said]}\r\nServer: awselb/2.0\r\nDate: ${new Date().toUTCString()}\r\n` +
+        `Content-Type: text/html\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`
+    );
+}

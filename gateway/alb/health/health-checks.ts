@@ -3,6 +3,7 @@ import { askInTime } from "../../ask-in-time";
 import { exchangeBy, type ExchangeRules } from "../../http-api/integrate/http-exchange";
 import { albError } from "../alb-errors";
 import type { AlbSurroundings } from "../context";
+import { splitQuery } from "../rules/request-facts";
 import type { ServedAlb, ServedTarget, ServedTargetGroup } from "../served-alb";
 import { answerLimit, readAlbAnswer } from "../targets/lambda-answer";
 import { printEvent } from "../targets/lambda-event";
@@ -58,7 +59,7 @@ async function probe(
 
 /**
  * @documented the same page, the event of a health check: GET of the path, the user agent as its only header
- * @inferred an answer that is malformed for a client is a failed check too.
+ * @inferred a query of the path is the event's query; an answer that is malformed for a client is a failed check too.
  */
 async function probeFunction(
     around: AlbSurroundings,
@@ -67,10 +68,11 @@ async function probeFunction(
     { path, timeoutMilliseconds }: HealthSettings,
 ): Promise<number | undefined> {
     if (target.denied !== undefined) return undefined;
+    const cut = path.indexOf("?");
     const payload = printEvent(group, {
         method: "GET",
-        path,
-        query: [],
+        path: cut < 0 ? path : path.slice(0, cut),
+        query: cut < 0 ? [] : splitQuery(path.slice(cut + 1)),
         headers: ["user-agent", userAgent],
         body: "",
         isBase64Encoded: false,

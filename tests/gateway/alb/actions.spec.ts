@@ -144,9 +144,9 @@ describe("a target that is no function", () => {
                 ["/one/a%2Fb?x=1", "/two/", "/one/"],
             );
             assert.equal(seen[0]?.headers["host"], "shop.example.com");
-            assert.equal(seen[0]?.headers["x-forwarded-proto"], "https");
-            assert.equal(seen[0]?.headers["x-forwarded-for"], "127.0.0.1");
-            assert.match(String(seen[0]?.headers["x-amzn-trace-id"]), /^Root=/);
+            assert.equal(seen[0].headers["x-forwarded-proto"], "https");
+            assert.equal(seen[0].headers["x-forwarded-for"], "127.0.0.1");
+            assert.match(String(seen[0].headers["x-amzn-trace-id"]), /^Root=/);
         } finally {
             await served.close();
             backend.close();
