@@ -149,11 +149,7 @@ function wrongSignature(
 ): SignatureRefusal | undefined {
     const canonical = canonicalRequest(request, parts.signedHeaders, parts.payloadHash ?? hashOf(body));
     const text = ["AWS4-HMAC-SHA256", parts.time, parts.scope, sha256(canonical)].join("\n");
-    const key = [parts.date, parts.region, parts.service, "aws4_request"].reduce<Buffer | string>(
-        (secret, part) => hmac(secret, part),
-        `AWS4${credentials.secretAccessKey}`,
-    );
-    const expected = hmac(key, text);
+    const expected = hmac(signingKey(parts, credentials), text);
     const given = Buffer.from(/^[0-9a-f]{64}$/.test(parts.signature) ? parts.signature : "", "hex");
     return given.length === expected.length && timingSafeEqual(given, expected)
         ? undefined
@@ -162,6 +158,21 @@ function wrongSignature(
               reason: `the signature is not that of the request with the local key; what was signed here: ${JSON.stringify(canonical)}`,
               expected: { canonicalRequest: canonical, stringToSign: text },
           };
+}
+
+/** The last key made of a key pair: requests of one day and place share it. */
+const signingKeys = new WeakMap<LocalCredentials, { readonly scope: string; readonly key: Buffer | string }>();
+
+/** @documented IAM user guide, "Create a signed AWS API request", step 4: of the secret, the day, the Region, the service. */
+function signingKey({ scope, date, region, service }: SignatureParts, credentials: LocalCredentials): Buffer | string {
+    const made = signingKeys.get(credentials);
+    if (made?.scope === scope) return made.key;
+    const key = [date, region, service, "aws4_request"].reduce<Buffer | string>(
+        (secret, part) => hmac(secret, part),
+        `AWS4${credentials.secretAccessKey}`,
+    );
+    signingKeys.set(credentials, { scope, key });
+    return key;
 }
 
 function hmac(key: Buffer | string, text: string): Buffer {
