@@ -2,6 +2,7 @@ import { devNull } from "node:os";
 import type { FunctionDescription } from "../../frontdoor/front-door";
 import { reservedEnvironment } from "../../model/lambda-limits";
 import { knownText } from "../known-value";
+import { ledHere, type LocalAddress } from "../local-addresses";
 import { type ManagementAccess, managementVariables } from "./management-access";
 
 /** What the variables tell of a function. */
@@ -38,6 +39,8 @@ export interface EnvironmentSurroundings {
     readonly withCredentials?: boolean;
     /** Of a program with WebSocket APIs. */
     readonly management?: ManagementAccess | undefined;
+    /** Where the program's own front doors are served here. @default every address stays as it is */
+    readonly addresses?: (() => readonly LocalAddress[]) | undefined;
 }
 
 /**
@@ -49,7 +52,7 @@ export interface EnvironmentSurroundings {
 export function functionEnvironment(
     { environment }: FunctionDescription,
     facts: EnvironmentFacts,
-    { region, withCredentials = false, management }: EnvironmentSurroundings,
+    { region, withCredentials = false, management, addresses }: EnvironmentSurroundings,
 ): Record<string, string> {
     const variables: Record<string, string> = {};
     for (const name of withCredentials ? [...ofTheMachine, ...credentials] : ofTheMachine) {
@@ -66,9 +69,10 @@ export function functionEnvironment(
         });
     }
     if (management !== undefined) Object.assign(variables, managementVariables(management, withCredentials));
+    const here = addresses?.() ?? [];
     for (const [name, text] of Object.entries(environment)) {
         const value = knownText(text);
-        if (value !== undefined && !reservedEnvironment.includes(name)) variables[name] = value;
+        if (value !== undefined && !reservedEnvironment.includes(name)) variables[name] = ledHere(value, here);
     }
     const layers = facts.layerRoot;
     const nodePath = layers === undefined ? [] : [`${layers}/nodejs/node_modules`];

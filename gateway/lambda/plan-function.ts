@@ -5,6 +5,7 @@ import { CodeRefused } from "./code/code-refused";
 import { locateFunctionCode, type PreparedCode } from "./code/prepare-code";
 import { functionEnvironment } from "./function-environment";
 import type { ManagementAccess } from "./management-access";
+import type { LocalAddress } from "../local-addresses";
 import { knownCount, knownText } from "../known-value";
 import { startNodeHost } from "./node-host";
 import { startPythonHost } from "./python-host";
@@ -23,6 +24,8 @@ export interface HostSurroundings {
     readonly withCredentials?: boolean;
     /** Of a program with WebSocket APIs. @default handlers reach no connections */
     readonly management?: ManagementAccess | undefined;
+    /** Where the program's own front doors are served here. @default every address stays as it is */
+    readonly addresses?: (() => readonly LocalAddress[]) | undefined;
 }
 
 /** A function with everything decided, or why it cannot run here. */
