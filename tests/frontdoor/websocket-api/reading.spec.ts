@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import type { RestTarget } from "../../../frontdoor";
 import { type PropertyMap, secret, unknown } from "../../../model/property-value";
 import { programGraph, resource, urnOf } from "../program-graph";
 import { readFrontDoors } from "../../../frontdoor";
-import { invokeAddress } from "../rest-api/rest-sketches";
 import {
     api,
     authorizer,
@@ -86,123 +84,6 @@ describe("reading a WebSocket API", () => {
         );
     });
 
-    const targets: [what: string, inputs: PropertyMap, target: RestTarget][] = [
-        [
-            "a function by its invoke address",
-            { integrationType: "AWS_PROXY", integrationUri: invokeAddress("talk") },
-            {
-                kind: "lambda",
-                label: "talk",
-                functionUrn: urnOf(lambda, "talk"),
-                functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:talk",
-                functionName: "talk",
-            },
-        ],
-        [
-            "a function's alias by its invoke address, without proxy",
-            { integrationType: "AWS", integrationUri: invokeAddress("elsewhere:live") },
-            {
-                kind: "lambda",
-                label: "elsewhere",
-                functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:elsewhere",
-                functionName: "elsewhere",
-                qualifier: "live",
-            },
-        ],
-        [
-            "a service",
-            {
-                integrationType: "AWS",
-                integrationUri: "arn:aws:apigateway:eu-west-1:sqs:path/123456789012/jobs",
-            },
-            { kind: "aws", service: "sqs", operation: "path/123456789012/jobs", label: "jobs" },
-        ],
-        [
-            "an address",
-            { integrationType: "HTTP", integrationUri: "https://example.com", integrationMethod: "PUT" },
-            { kind: "http", url: "https://example.com", method: "PUT" },
-        ],
-        ["API Gateway itself", { integrationType: "MOCK" }, { kind: "mock" }],
-        [
-            "a private address",
-            {
-                integrationType: "HTTP_PROXY",
-                integrationUri: "http://inside.example.com",
-                connectionType: "VPC_LINK",
-                connectionId: "abc",
-            },
-            {
-                kind: "private",
-                label: "http://inside.example.com",
-                uri: "http://inside.example.com",
-                method: "ANY",
-            },
-        ],
-        [
-            "nothing by a subtype",
-            { integrationType: "AWS_PROXY", integrationSubtype: "SQS-SendMessage" },
-            {
-                kind: "unknown",
-                reason: "integrationSubtype SQS-SendMessage is for HTTP APIs; a WebSocket API calls a service by integrationUri",
-            },
-        ],
-        [
-            "nothing by a type there is not",
-            { integrationType: "GRPC" },
-            {
-                kind: "unknown",
-                reason: "integrationType GRPC is not one of AWS, AWS_PROXY, HTTP, HTTP_PROXY, MOCK",
-            },
-        ],
-        [
-            "nothing by an address that is none",
-            { integrationType: "AWS", integrationUri: "talk" },
-            {
-                kind: "unknown",
-                reason: "integrationUri names no Lambda function of this program and no service as arn:aws:apigateway:REGION:SERVICE:path/... or :action/... does",
-            },
-        ],
-    ];
-    for (const [what, inputs, target] of targets) {
-        it(`calls ${what}`, () => {
-            const { frontDoor, said } = readChat(chat(), resource(integration, "i", inputs, ofChat));
-            assert.deepEqual(frontDoor.integrations[0]?.target, target);
-            assert.deepEqual(said, target.kind === "unknown" ? [`i: target: ${target.reason}`] : []);
-        });
-    }
-
-    it("finds a network load balancer behind a VPC link", () => {
-        const [link, balancer] = ["aws:apigateway/vpcLink:VpcLink", "aws:lb/loadBalancer:LoadBalancer"];
-        const { frontDoor, said } = readChat(
-            chat(),
-            resource(balancer, "inner", { loadBalancerType: "network" }),
-            resource(
-                "aws:lb/listener:Listener",
-                "tcp",
-                { protocol: "TCP", port: 80 },
-                {
-                    loadBalancerArn: [urnOf(balancer, "inner")],
-                },
-            ),
-            resource(link, "link", {}, { targetArn: [urnOf(balancer, "inner")] }),
-            resource(
-                integration,
-                "i",
-                { integrationType: "HTTP", integrationUri: "http://x", connectionType: "VPC_LINK" },
-                { ...ofChat, connectionId: [urnOf(link, "link")] },
-            ),
-        );
-        assert.deepEqual(frontDoor.integrations[0]?.target, {
-            kind: "private",
-            label: "inner",
-            uri: "http://x",
-            method: "ANY",
-            vpcLinkUrn: urnOf(link, "link"),
-            resourceUrn: urnOf(balancer, "inner"),
-        });
-        assert.deepEqual(said, []);
-    });
-
     it("finds in a preview the integration, the service and the parts of a route by what they are computed from", () => {
         const queue = "aws:sqs/queue:Queue";
         const { frontDoor, said } = readChat(
@@ -255,12 +136,12 @@ describe("reading a WebSocket API", () => {
         );
         assert.deepEqual(said, []);
         const [only] = frontDoor.routes;
-        assert.equal(only?.integration, frontDoor.integrations[0]);
+        assert.equal(only.integration, frontDoor.integrations[0]);
         assert.equal(only?.routeResponseSelectionExpression, "$default");
-        assert.deepEqual(only?.responses, [
+        assert.deepEqual(only.responses, [
             { urn: urnOf(routeResponse, "rr"), routeResponseKey: "$default", responseModels: { $default: "Reply" } },
         ]);
-        assert.deepEqual(only?.integration, {
+        assert.deepEqual(only.integration, {
             urn: urnOf(integration, "send"),
             name: "send",
             type: "AWS",
@@ -493,86 +374,5 @@ describe("reading a WebSocket API", () => {
             routeOf("r", { routeKey: "join" }),
         );
         assert.deepEqual([frontDoor.routeSelectionExpression, routes.length], ["$request.body.do", 1]);
-    });
-
-    describe("authorizers", () => {
-        const guard = (inputs: PropertyMap) =>
-            resource(
-                authorizer,
-                "guard",
-                { authorizerType: "REQUEST", ...inputs },
-                {
-                    ...ofChat,
-                    authorizerUri: [urnOf(lambda, "talk")],
-                },
-            );
-        const connect = (inputs: PropertyMap, from: Readonly<Record<string, readonly string[]>> = {}) =>
-            routeOf("r", { routeKey: "$connect", ...inputs }, from);
-        const byGuard = { authorizerId: [urnOf(authorizer, "guard")] };
-
-        it("guard $connect", () => {
-            const { routes, frontDoor, said } = readChat(
-                chat(),
-                guard({ identitySources: ["route.request.querystring.token"] }),
-                connect({ authorizationType: "CUSTOM" }, byGuard),
-            );
-            assert.deepEqual(routes[0]?.authorizer, {
-                kind: "request",
-                name: "guard",
-                urn: urnOf(authorizer, "guard"),
-                target: { kind: "lambda", label: "talk", functionUrn: urnOf(lambda, "talk"), functionName: "talk" },
-                identitySource: ["route.request.querystring.token"],
-            });
-            assert.deepEqual([frontDoor.authorizers, said], [[routes[0].authorizer], []]);
-        });
-
-        const uses: [what: string, inputs: PropertyMap, use: object][] = [
-            ["none", {}, { kind: "none" }],
-            ["IAM", { authorizationType: "AWS_IAM" }, { kind: "iam" }],
-            [
-                "one that is not declared",
-                { authorizationType: "CUSTOM", authorizerId: "gone" },
-                { kind: "unknown", reason: "authorizer gone is not declared in this program" },
-            ],
-            [
-                "one that is not named",
-                { authorizationType: "CUSTOM" },
-                { kind: "unknown", reason: "authorizerId is missing" },
-            ],
-            [
-                "a JWT",
-                { authorizationType: "JWT" },
-                {
-                    kind: "unknown",
-                    reason: "authorizationType JWT is not one of NONE, AWS_IAM, CUSTOM, those of a WebSocket API",
-                },
-            ],
-        ];
-        for (const [what, inputs, use] of uses) {
-            it(`are ${what}`, () => {
-                const { routes, said } = readChat(chat(), connect(inputs));
-                assert.deepEqual(routes[0]?.authorizer, use);
-                assert.deepEqual(said, "reason" in use ? [`r: authorizer: ${String(use.reason)}`] : []);
-            });
-        }
-
-        it("are refused when they are no REQUEST authorizers", () => {
-            const { frontDoor, said } = readChat(
-                chat(),
-                resource(
-                    authorizer,
-                    "guard",
-                    { authorizerType: "JWT", jwtConfiguration: { issuer: "https://i" } },
-                    ofChat,
-                ),
-                connect({ authorizationType: "CUSTOM" }, byGuard),
-            );
-            const reason = 'authorizer "guard" is JWT; a WebSocket API takes REQUEST authorizers only';
-            assert.deepEqual(frontDoor.authorizers, [{ kind: "unknown", reason }]);
-            assert.deepEqual(said, [
-                "guard: jwtConfiguration: Only REQUEST authorizer type is supported on WEBSOCKET protocol Apis",
-                `r: authorizer: ${reason}`,
-            ]);
-        });
     });
 });
