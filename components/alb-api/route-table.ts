@@ -8,6 +8,7 @@ import { targetKinds } from "../targets/target-kinds";
 import type { AlbApiArgs, AlbRoute } from "./args";
 import type { FixedResponseTarget, RedirectTarget } from "./target-args";
 import { albTargetKinds } from "./targets";
+import { prices } from "./validate/foreign";
 
 /** A target in the one form the plan works with. */
 export type RouteTarget =
@@ -100,7 +101,7 @@ function ofAnotherKind(path: string, kind: string): Issue | undefined {
     const ofHttp = (targetKinds as readonly string[]).includes(kind);
     const ofRest = (restTargetKinds as readonly string[]).includes(kind);
     if (!ofHttp && !ofRest) return undefined;
-    const having = [...(ofHttp ? ["HttpApi"] : []), ...(ofRest ? ["RestApi"] : [])];
+    const having = [...(ofHttp ? (["HttpApi"] as const) : []), ...(ofRest ? (["RestApi"] as const) : [])];
     const fixes: { readonly [kind: string]: string } = {
         httpUrl: 'write redirect({ host: "..." }), which sends the client there itself, or a function that calls it',
         mock: 'write fixedResponse({ status: 200, body: "ok" })',
@@ -109,7 +110,7 @@ function ofAnotherKind(path: string, kind: string): Issue | undefined {
         path: step(path, kind),
         code: "option-of-another-kind",
         problem: `an AlbApi has no ${kind} target`,
-        rule: `${having.join(" and ")} ${having.length === 1 ? "has" : "have"} it`,
+        rule: prices(having),
         fix: fixes[kind] ?? `use ${having.join(" or ")}, or a function`,
     });
 }

@@ -46,7 +46,7 @@ function idOf(type: string, name: string): string {
 }
 
 /** What AWS would answer beside the inputs, as far as the components read it. */
-function stateOf(type: string, name: string): Record<string, unknown> {
+export function stateOf(type: string, name: string): Record<string, unknown> {
     switch (type) {
         case "aws:lambda/function:Function":
             return {

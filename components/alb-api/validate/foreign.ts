@@ -46,6 +46,18 @@ const features: readonly Feature[] = [
         instead: "leave it out: functions get the load balancer's own event, close to version 1.0",
         names: ["payloadversion"],
     },
+    {
+        what: "streaming of answers",
+        kinds: ["RestApi"],
+        instead: "use a FunctionUrl with streaming: true",
+        names: ["streaming", "responsestreaming"],
+    },
+    {
+        what: "templates and conversion of bodies",
+        kinds: ["RestApi"],
+        instead: "convert them in the function",
+        names: ["passthrough", "contenthandling", "proxy"],
+    },
     { what: "stages", kinds: ["HttpApi", "RestApi"], instead: "make a second AlbApi", names: ["stage", "stages"] },
     {
         what: "private targets",
@@ -154,7 +166,7 @@ const hoursAMonth = 730;
 const usd = (amount: number): string => `USD ${amount.toFixed(2)}`;
 
 /** What the kinds cost: a million requests of theirs, a month of a load balancer's. */
-function prices(kinds: Feature["kinds"]): string {
+export function prices(kinds: Feature["kinds"]): string {
     const theirs = kinds.map((kind) => `${kind} has it, at ${usd(requestPrices[kind])} for a million requests`);
     const month = usd(albPrices.hour * hoursAMonth);
     const unit = usd(albPrices.capacityUnitHour * hoursAMonth);

@@ -23,3 +23,29 @@ export function runAlbApi(
         return { url, loadBalancerArn, dnsName, zoneId, securityGroupId, listenerArn, domainTarget };
     }, mocks);
 }
+
+/** The types of a load balancer's resources. */
+export const types = {
+    component: "aws-gatehouse:index:AlbApi",
+    loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
+    listener: "aws:lb/listener:Listener",
+    rule: "aws:lb/listenerRule:ListenerRule",
+    targetGroup: "aws:lb/targetGroup:TargetGroup",
+    attachment: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+    permission: "aws:lambda/permission:Permission",
+    securityGroup: "aws:ec2/securityGroup:SecurityGroup",
+    fn: "aws:lambda/function:Function",
+};
+
+/** What ARNs of load balancers start with under mocks. */
+export const elb = "arn:aws:elasticloadbalancing:eu-west-1:123456789012";
+
+/** A provider people sign in at. */
+export const login = {
+    issuer: "https://example.okta.com",
+    authorizationEndpoint: "https://example.okta.com/oauth2/v1/authorize",
+    tokenEndpoint: "https://example.okta.com/oauth2/v1/token",
+    userInfoEndpoint: "https://example.okta.com/oauth2/v1/userinfo",
+    clientId: "client",
+    clientSecret: "s3cret",
+};

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ResourceGraph, ResourceNode } from "../../../capture/resource-graph";
 import { lambdaAuthorizer, type RestApiArgs } from "../../../components";
 import { knownText } from "../../../gateway/known-value";
 import { readFrontDoors, settingsOfRoute } from "../../../frontdoor";
 import { printPathTemplate } from "../../../model/path-template";
-import type { PropertyMap } from "../../../model/property-value";
 import { anyPathTemplate } from "../../model/arbitraries";
-import type { MockRun } from "../../support/mock-stack";
+import { graphOf } from "../../support/graph-of-run";
 import { lambda, runRestApi } from "./programs";
 
 /** What a route may be asked for, as far as it must come back. */
@@ -61,40 +59,6 @@ const anyTable: fc.Arbitrary<ReadonlyMap<string, Asked>> = fc
         }
         return table;
     });
-
-/** The graph a program under mocks would have registered with an engine that answers ids. */
-function graphOf({ resources }: MockRun): ResourceGraph {
-    const urnOf = (type: string, name: string): string => `urn:pulumi:dev::orders::${type}::${name}`;
-    return {
-        project: "orders",
-        stack: "dev",
-        mode: "local",
-        workingDirectory: __dirname,
-        outputs: {},
-        diagnostics: [],
-        resources: resources.map(({ type, name, parent, inputs, dependencies }): ResourceNode => ({
-            urn: urnOf(type, name),
-            type,
-            name,
-            parent,
-            custom: !type.startsWith("aws-gatehouse:"),
-            remote: false,
-            external: false,
-            id: `${name}-id`,
-            inputs: inputs as PropertyMap,
-            outputs: { ...(inputs as PropertyMap), id: `${name}-id` },
-            dependencies,
-            propertyDependencies: {},
-            protect: false,
-            retainOnDelete: false,
-            deleteBeforeReplace: false,
-            provider: "",
-            version: "",
-            ignoreChanges: [],
-            aliases: [],
-        })),
-    };
-}
 
 describe("a REST API's route table", () => {
     it("is what is read from the resources it becomes", async function () {
