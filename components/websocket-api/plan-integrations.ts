@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { plainName } from "../logical-name";
 import type { ServiceAddress } from "../rest-api/plan-integration";
 import { Needs, type PermissionPlan, type RolePlan, type VpcLinkPlan } from "../rest-api/plan-targets";
 import type { RouteEntry } from "./route-table";
@@ -124,6 +123,3 @@ export function integrationName(component: string, entry: RouteEntry): string {
         ...(entry.settings.proxy === false ? ["without proxy"] : []),
     ].join(" ");
 }
-
-/** A name for what a route needs, where IAM restricts names. */
-export const routeWord = ({ text }: RouteEntry): string => plainName(text);

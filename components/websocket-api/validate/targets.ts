@@ -16,6 +16,9 @@ export function kindOf(value: unknown): WebSocketTargetKind | undefined {
 
 /** Everything wrong with a target's own fields; its being one target of a known kind is `readRouteTable`'s. */
 export function checkTarget(path: string, value: unknown, scope: RouteScope, requestParameters?: unknown): Issue[] {
+    const kind = kindOf(value);
+    // What is no target of a WebSocket API is told of by `readRouteTable`.
+    if (kind === undefined && isPlainObject(value)) return [];
     const shared = checkRestTarget(path, value, {
         ...scope,
         defaultAuthorizer: undefined,
@@ -29,7 +32,6 @@ export function checkTarget(path: string, value: unknown, scope: RouteScope, req
         // A WebSocket API has variables of its own.
         .filter(({ problem }) => problem !== "HTTP APIs have no such variable")
         .map((found) => ({ ...found, problem: found.problem.replace("a REST API", "a WebSocket API") }));
-    const kind = kindOf(value);
     const data = kind !== undefined && isPlainObject(value) ? value[kind] : undefined;
     if (kind === undefined || !isPlainObject(data)) return issues;
     const at = step(path, kind);
