@@ -4,7 +4,6 @@ import { programGraph, resource, urnOf } from "../program-graph";
 import { readFrontDoors } from "../../../frontdoor";
 import {
     api,
-    authorizer,
     chat,
     chatUrn,
     deployment,
