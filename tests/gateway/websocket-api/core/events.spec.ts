@@ -158,11 +158,7 @@ describe("the events of a WebSocket API", () => {
     });
 });
 
-function withoutIds({
-    requestId: _requestId,
-    extendedRequestId: _extended,
-    connectionId: _connectionId,
-    ...rest
-}: Record<string, unknown>): Record<string, unknown> {
-    return rest;
+function withoutIds(requestContext: Record<string, unknown>): Record<string, unknown> {
+    const ids = ["requestId", "extendedRequestId", "connectionId"];
+    return Object.fromEntries(Object.entries(requestContext).filter(([name]) => !ids.includes(name)));
 }
