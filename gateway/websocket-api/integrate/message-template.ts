@@ -3,6 +3,7 @@ import type { CompiledTemplate, TemplateScope } from "../../rest-api/transform/c
 import { connectQuery } from "../connect-parameters";
 import type { WebSocketContext } from "../context";
 import { webSocketContextNames, webSocketContextVariable } from "../context-variables";
+import { handshakeHeaders } from "./handshake-headers";
 import { evaluateSelection, type SelectableAnswer } from "../select";
 
 /** What chooses between templates. */
@@ -45,7 +46,7 @@ const noParams: TemplateScope["params"] = { path: nothing, querystring: nothing,
 function scopeOf(context: WebSocketContext, body: string): TemplateScope {
     return {
         body,
-        params: context.request === undefined ? noParams : connectParams(context, context.request.rawHeaders),
+        params: context.request === undefined ? noParams : connectParams(context),
         contextVariable: (name) => webSocketContextVariable(context, name),
         contextNames: (prefix) => webSocketContextNames(context, prefix),
         stageVariables: context.stage.variables ?? nothing,
@@ -53,11 +54,11 @@ function scopeOf(context: WebSocketContext, body: string): TemplateScope {
 }
 
 /** Only the handshake has headers and a query; the last of several values counts. */
-function connectParams(context: WebSocketContext, rawHeaders: readonly string[]): TemplateScope["params"] {
+function connectParams(context: WebSocketContext): TemplateScope["params"] {
     // Clients choose the names: none of them may be one of an object's own, such as `__proto__`.
     const header = Object.create(null) as Record<string, string>;
-    for (let index = 0; index < rawHeaders.length; index += 2)
-        header[rawHeaders[index] ?? ""] = rawHeaders[index + 1] ?? "";
+    const headers = handshakeHeaders(context);
+    for (let index = 0; index < headers.length; index += 2) header[headers[index] ?? ""] = headers[index + 1] ?? "";
     const querystring = Object.create(null) as Record<string, string>;
     for (const [name, values] of connectQuery(context)) querystring[name] = values.at(-1) ?? "";
     return { path: nothing, querystring, header };

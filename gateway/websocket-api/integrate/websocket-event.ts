@@ -1,7 +1,7 @@
-import { isConnectionHeader, lowerName } from "../../forwarded-headers";
 import { printRequestTime } from "../../request-time";
 import { connectQuery } from "../connect-parameters";
 import type { WebSocketContext } from "../context";
+import { handshakeHeaders } from "./handshake-headers";
 
 /**
  * The event of a Lambda proxy integration of a WebSocket API, as JSON text. What an event has nothing of is absent.
@@ -101,23 +101,9 @@ function connectParts(context: WebSocketContext): Readonly<Record<string, unknow
     return { ...parts, queryStringParameters: values.single, multiValueQueryStringParameters: values.multi };
 }
 
-/** @observed reference 3.4: names as the client spells them, Upgrade and Connection removed, four that are added. */
-function headersOf({ request, traceId, sourceIp }: WebSocketContext): Values {
+function headersOf(context: WebSocketContext): Values {
     const values = new Values();
-    const rawHeaders = request?.rawHeaders ?? [];
-    let forwarded = sourceIp;
-    for (let index = 0; index < rawHeaders.length; index += 2) {
-        const name = rawHeaders[index] ?? "";
-        const value = rawHeaders[index + 1] ?? "";
-        const lower = lowerName(name);
-        if (lower === "x-forwarded-for") forwarded = `${value}, ${sourceIp}`;
-        else if (!isConnectionHeader(lower) && !added.has(lower)) values.add(name, value);
-    }
-    values.add("X-Amzn-Trace-Id", traceId);
-    values.add("X-Forwarded-For", forwarded);
-    values.add("X-Forwarded-Port", "443");
-    values.add("X-Forwarded-Proto", "https");
+    const headers = handshakeHeaders(context);
+    for (let index = 0; index < headers.length; index += 2) values.add(headers[index] ?? "", headers[index + 1] ?? "");
     return values;
 }
-
-const added: ReadonlySet<string> = new Set(["x-amzn-trace-id", "x-forwarded-port", "x-forwarded-proto"]);
