@@ -135,7 +135,7 @@ describe("reading a WebSocket API", () => {
         );
         assert.deepEqual(said, []);
         const [only] = frontDoor.routes;
-        assert.equal(only.integration, frontDoor.integrations[0]);
+        assert.equal(only?.integration, frontDoor.integrations[0]);
         assert.equal(only?.routeResponseSelectionExpression, "$default");
         assert.deepEqual(only.responses, [
             { urn: urnOf(routeResponse, "rr"), routeResponseKey: "$default", responseModels: { $default: "Reply" } },
