@@ -3,6 +3,8 @@ import { isIssue, issue, type Issue, quote, step, under } from "../../model/issu
 import { parseRouteKey, type RouteKey, routeIdentity } from "../../model/route-key";
 import type { FunctionTarget, Target } from "../targets/args";
 import { type FunctionReference, isFunctionSource, readFunction } from "../targets/function-source";
+import { ofLoadBalancerTarget } from "../switching/alb-words";
+import { offeredBy } from "../switching/offered-by";
 import { restTargetKinds } from "../targets/rest-target-kinds";
 import { targetKinds, type TargetKind } from "../targets/target-kinds";
 import type { HttpApiArgs, HttpApiRoute } from "./args";
@@ -68,8 +70,8 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
     if (isFunctionSource(value)) return readFunction(value);
     if (!isPlainObject(value)) return noTarget(path, value);
     const unknown = Object.keys(value).find((name) => !(targetKinds as readonly string[]).includes(name));
-    if (unknown !== undefined && (restTargetKinds as readonly string[]).includes(unknown))
-        return ofRestApis(path, unknown);
+    const foreign = unknown === undefined ? undefined : ofAnotherKind(path, unknown);
+    if (foreign !== undefined) return foreign;
     const set = targetKinds.filter((kind) => value[kind] !== undefined);
     const [kind, second] = set;
     if (unknown !== undefined || kind === undefined) return noTarget(path, unknown ?? value);
@@ -90,13 +92,15 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
 }
 
 /** A kind of target HTTP APIs lack. Source: developer guide, "Choose between REST APIs and HTTP APIs". */
-function ofRestApis(path: string, kind: string): Issue {
+function ofAnotherKind(path: string, kind: string): Issue | undefined {
+    const at = step(path, kind);
+    if (!(restTargetKinds as readonly string[]).includes(kind)) return ofLoadBalancerTarget("HttpApi", at, kind);
     return issue({
-        path: step(path, kind),
+        path: at,
         code: "option-of-another-kind",
         problem: `HTTP APIs have no ${kind} target`,
-        rule: "RestApi has it",
-        fix: "use RestApi, or a function",
+        rule: offeredBy(["RestApi"], "it", "HttpApi"),
+        fix: `use RestApi, or ${kind === "privateLoadBalancer" ? "privateListener(listener)" : "a function"}`,
     });
 }
 

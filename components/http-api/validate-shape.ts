@@ -1,6 +1,7 @@
-import { requestPrices } from "../../model/prices";
 import { type Check, wrongType } from "../../model/check";
 import { issue, type Issue, nearest, quote, step } from "../../model/issue";
+import { ofLoadBalancers } from "../switching/alb-words";
+import { offeredBy } from "../switching/offered-by";
 import { isPlain } from "../when-known";
 import { isPlainObject, notPlain } from "./route-table";
 
@@ -38,7 +39,7 @@ export interface ObjectShape {
     /** Whether options of other kinds of front door are told apart from slips of the finger. */
     readonly ofApi?: boolean;
     /** The same for another kind than the HTTP API: what to say of an option that is not this kind's. */
-    readonly foreign?: (path: string, name: string) => Issue | undefined;
+    readonly foreign?: (path: string, name: string, value: unknown) => Issue | undefined;
 }
 
 /** An object: no unknown option, every required one, every one by its own check. */
@@ -53,7 +54,7 @@ export function object({ fields, required = [], example, ofApi = false, foreign 
             const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
             if (field !== undefined) issues.push(...checkField(field, at, given));
             else {
-                const told = ofApi ? ofAnotherKind(at, name, given) : foreign?.(at, name);
+                const told = ofApi ? ofAnotherKind(at, name, given) : foreign?.(at, name, given);
                 issues.push(told ?? unknownOption(at, name, names));
             }
         }
@@ -172,22 +173,30 @@ const restOptions: readonly (readonly [what: string, ...names: string[]])[] = [
     ["binary media types", "binarymediatypes"],
     ["compression", "compression", "minimumcompressionsize"],
     ["gateway responses", "gatewayresponse", "gatewayresponses"],
-    ["mapping templates", "requesttemplates", "responsetemplates", "requesttemplate", "responsetemplate"],
+    [
+        "mapping templates",
+        "requesttemplates",
+        "responsetemplates",
+        "requesttemplate",
+        "responsetemplate",
+        "passthrough",
+        "proxy",
+    ],
+    ["statuses, headers and bodies by the target's answer", "responses"],
+    ["conversion of bodies", "contenthandling"],
     ["mock integrations", "mock"],
     ["response streaming", "streaming", "responsestreaming", "responsetransfermode"],
 ];
 
-const price = (usd: number): string => `USD ${usd.toFixed(2)}`;
-
 function ofAnotherKind(path: string, name: string, value: unknown): Issue | undefined {
     const found = restOptions.find(([, ...names]) => names.includes(name.toLowerCase()));
-    if (found === undefined) return undefined;
+    if (found === undefined) return ofLoadBalancers("HttpApi", path, name, value);
     return issue({
         path,
         code: "option-of-another-kind",
         problem: `HTTP APIs have no ${found[0].replace(/^an? /, "").replace(" and ", " or ")}`,
         got: quote(value),
-        rule: `RestApi has ${found[0]}, at ${price(requestPrices.RestApi)} for a million requests instead of ${price(requestPrices.HttpApi)} (us-east-1)`,
+        rule: offeredBy(["RestApi"], found[0], "HttpApi"),
         fix: `use RestApi, or leave ${name} out`,
     });
 }

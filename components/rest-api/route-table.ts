@@ -2,6 +2,8 @@ import { isIssue, issue, type Issue, quote, step, under } from "../../model/issu
 import type { PathTemplate } from "../../model/path-template";
 import { type Method, parseRouteKey, routeIdentity } from "../../model/route-key";
 import { isPlainObject, notPlain } from "../http-api/route-table";
+import { ofLoadBalancerTarget } from "../switching/alb-words";
+import { offeredBy } from "../switching/offered-by";
 import type { FunctionTarget } from "../targets/args";
 import { type FunctionReference, isFunctionSource, readFunction } from "../targets/function-source";
 import type { RestTarget } from "../targets/rest-args";
@@ -99,6 +101,8 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
     const names = Object.keys(value).filter((name) => value[name] !== undefined);
     const foreign = names.find((name) => httpOnly.includes(name));
     if (foreign !== undefined) return ofHttpApis(path, foreign);
+    const balanced = names.map((name) => ofLoadBalancerTarget("RestApi", step(path, name), name)).find(isIssue);
+    if (balanced !== undefined) return balanced;
     const unknown = names.find((name) => !(restTargetKinds as readonly string[]).includes(name));
     const set = restTargetKinds.filter((kind) => value[kind] !== undefined);
     const [kind, second] = set;
@@ -124,7 +128,7 @@ function ofHttpApis(path: string, kind: string): Issue {
         path: step(path, kind),
         code: "option-of-another-kind",
         problem: `REST APIs have no ${kind} target`,
-        rule: "HttpApi has it",
+        rule: offeredBy(["HttpApi"], "it", "RestApi"),
         fix:
             kind === "cloudMapService"
                 ? "use HttpApi, or a load balancer: privateListener(listener)"
