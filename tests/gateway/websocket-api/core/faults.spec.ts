@@ -34,14 +34,21 @@ describe("a WebSocket API under faults", () => {
     });
     after(() => feed.close());
 
-    const disconnects = () => feed.events.filter((event) => event.event === "disconnect");
+    /** Connection of the client that came last. */
+    const newest = () => feed.requests().at(-1)?.connectionId;
+
+    const endsOf = (connectionId: string | undefined) =>
+        feed.events
+            .filter((event) => event.event === "disconnect")
+            .filter((event) => event.connectionId === connectionId);
 
     it("lives on when a handler of $disconnect throws, and says so in the log", async () => {
         const client = await feed.connect();
+        const connectionId = newest();
         client.socket.close(1000, "bye");
         await client.closed;
-        await until(() => disconnects().length > 0);
-        const told = disconnects().at(-1);
+        await until(() => endsOf(connectionId).length > 0);
+        const [told] = endsOf(connectionId);
         assert.equal(told?.code, 1000);
         assert.equal(told.closeReason, "bye");
         assert.match(told.reason ?? "", /no more/);
@@ -49,13 +56,13 @@ describe("a WebSocket API under faults", () => {
 
     it("runs $disconnect once for a connection", async () => {
         const client = await feed.connect();
-        const count = disconnects().length;
+        const connectionId = newest();
         client.socket.send(Buffer.from([1]));
         client.socket.close();
         await client.closed;
-        await until(() => disconnects().length > count);
+        await until(() => endsOf(connectionId).length > 0);
         await (await feed.connect()).ask("another");
-        assert.equal(disconnects().length, count + 1);
+        assert.equal(endsOf(connectionId).length, 1);
     });
 
     it("answers every message of a flood", async () => {
@@ -73,11 +80,11 @@ describe("a WebSocket API under faults", () => {
 
     it("ends the connection of a client that does not read", async () => {
         const client = await connectRaw(feed.door().url);
-        const count = disconnects().length;
+        const connectionId = newest();
         client.socket.pause();
         for (let index = 0; index < 400; index++) client.socket.write(frame(1, '{"action":"large"}'));
-        await until(() => disconnects().length > count);
-        assert.equal(disconnects().at(-1)?.code, 1008);
+        await until(() => endsOf(connectionId).length > 0);
+        assert.equal(endsOf(connectionId)[0]?.code, 1008);
         client.socket.destroy();
     });
 
