@@ -41,7 +41,7 @@ describe("the health of a target", () => {
                 },
                 1,
             );
-            const outcome = [...tries];
+            const outcome = Array.from(tries);
             const seen: string[] = [];
             monitor.start(
                 clock,
