@@ -10,7 +10,9 @@ const root = join(__dirname, "..", "..", "examples");
 const routes: Readonly<Record<string, number | undefined>> = {
     "http-api": 6,
     "local-test": 2,
+    chat: 3,
     readme: 4,
+    "one-table": 4,
     "rest-api": 41,
     "rest-api-access": 4,
 };
