@@ -182,8 +182,8 @@ describe("AlbApi", () => {
             { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
         ]);
         assert.equal(https?.inputs["port"], 443);
-        assert.equal(https?.inputs["sslPolicy"], "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
-        assert.equal(https?.inputs["certificateArn"], certificateArn);
+        assert.equal(https.inputs["sslPolicy"], "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
+        assert.equal(https.inputs["certificateArn"], certificateArn);
         assert.equal(run.only(types.rule).inputs["listenerArn"], `${elb}:listener/app/orders HTTPS/1/2`);
         const { ingress } = run.only(types.securityGroup).inputs as { ingress: { toPort: number }[] };
         assert.deepEqual(
@@ -247,7 +247,7 @@ describe("AlbApi", () => {
         assert.deepEqual(run.errors, []);
         const rules = Object.fromEntries(run.of(types.rule).map(({ name, inputs }) => [name, inputs]));
         assert.equal(rules["orders GET /v1.0/{}/lines"]?.["priority"], 12);
-        assert.deepEqual(rules["orders GET /v1.0/{}/lines"]?.["conditions"], [
+        assert.deepEqual(rules["orders GET /v1.0/{}/lines"]["conditions"], [
             { httpRequestMethod: { values: ["GET"] } },
             { pathPattern: { regexValues: ["^/v1\\.0/[^/]+/lines$"] } },
             { hostHeader: { values: ["api.example.com"] } },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { UserPool } from "@pulumi/aws/cognito/userPool";
 import { UserPoolClient } from "@pulumi/aws/cognito/userPoolClient";
 import { UserPoolDomain } from "@pulumi/aws/cognito/userPoolDomain";
-import { AlbApi, cognito, cognitoLogin, fixedResponse, jwt, jwtValidation, oidc } from "../../../components";
+import { cognito, cognitoLogin, fixedResponse, jwt, jwtValidation, oidc } from "../../../components";
 import { arn, certificateArn, elb, login, runAlbApi, types } from "./programs";
 
 describe("AlbApi's authorizers", () => {

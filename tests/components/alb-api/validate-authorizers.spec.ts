@@ -1,6 +1,6 @@
 import { cognito, jwt } from "../../../components";
-import { api, type Case, fn, keys, route, testAll } from "./messages";
-import { arn, certificateArn, login } from "./programs";
+import { api, type Case, fn, route, testAll } from "./messages";
+import { login } from "./programs";
 
 /** A route whose authorizer is this one. */
 const guarded = (users: unknown, settings: object = {}): unknown =>

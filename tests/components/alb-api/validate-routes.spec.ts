@@ -1,6 +1,6 @@
-import { cognito, fixedResponse, jwt, lambdaAuthorizer, mock, redirect, sqsQueue } from "../../../components";
+import { fixedResponse, lambdaAuthorizer, mock, redirect, sqsQueue } from "../../../components";
 import { api, type Case, keys, route, testAll } from "./messages";
-import { arn, certificateArn } from "./programs";
+import { arn } from "./programs";
 
 const queue = {
     queueUrl: "https://sqs.eu-west-1.amazonaws.com/123456789012/q",

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { api, type Case, fn, route, testAll } from "./messages";
-import { arn, certificateArn, network } from "./programs";
+import { api, type Case, fn, testAll } from "./messages";
+import { certificateArn, network } from "./programs";
 
 const settings: Case[] = [
     [
