@@ -244,7 +244,7 @@ function nothingToServe({ frontDoors, unsupported }: Reading, only: readonly str
     }
     const unread = unsupported.map(({ type, name, reason }) => `  ${type} ${name}: ${reason}`);
     const list = unread.length === 0 ? "" : `\nNot served:\n${unread.join("\n")}`;
-    return `the program declares no HTTP API, no REST API and no function URL, so there is nothing to serve${list}`;
+    return `the program declares no API, no function URL and no load balancer, so there is nothing to serve${list}`;
 }
 
 /** What is served of a front door's stage, and where. */
