@@ -33,7 +33,8 @@ export function compileAction(
                 body: knownText(action.messageBody) ?? "",
             };
         case "unknown":
-            return unavailable(around, rule, action.reason);
+            // The reading has listed it by name.
+            return { kind: "unavailable", reason: `rule ${rule.name}: ${action.reason}` };
         default:
             return unavailable(around, rule, "it has no action that ends a request");
     }

@@ -5,13 +5,10 @@ import { type AlbCompilation, listUnsupported } from "../alb-compilation";
 import { knownText } from "../../known-value";
 import type { Rewrite, ServedTransforms } from "./transforms";
 
-/** Compiles the transforms of a rule; one that cannot be read is listed and left out. */
+/** Compiles the transforms of a rule; one that cannot be matched is listed and left out. Unknown ones the reading has listed. */
 export function compileTransforms(around: AlbCompilation, rule: AlbRule): ServedTransforms | undefined {
     const host = compileRewrite(around, rule, "host-header-rewrite");
     const url = compileRewrite(around, rule, "url-rewrite");
-    for (const transform of rule.transforms) {
-        if (transform.kind === "unknown") complain(around, rule, transform.reason);
-    }
     return host === undefined && url === undefined ? undefined : { host, url };
 }
 

@@ -79,6 +79,8 @@ function compileAddress(
     target: Exclude<Target, { kind: "lambda" }>,
 ): ServedTarget {
     const label = labelOf(target, group);
+    // The reading has listed it by name.
+    if (target.kind === "unknown") return { kind: "unavailable", label, reason: target.reason };
     const address =
         compilation.targets.get(label) ??
         compilation.targets.get(group.name) ??
