@@ -33,6 +33,11 @@ export function restApi(
     return { type: "aws-gatehouse:index:RestApi", name: "partners", inputs, inputDependencies };
 }
 
+/** A call of `AlbApi` as another language makes it. */
+export function albApi(inputs: PropertyMap): ConstructCall {
+    return { type: "aws-gatehouse:index:AlbApi", name: "balanced", inputs, inputDependencies: {} };
+}
+
 /** A call of `LambdaFunction` as another language makes it. */
 export function lambdaFunction(inputs: PropertyMap): ConstructCall {
     return { type: "aws-gatehouse:index:LambdaFunction", name: "list-orders", inputs };

@@ -5,11 +5,12 @@ import type { Constructed, PluginHost } from "../../capture/plugin-host";
 import { outputValue } from "../../capture/plugin-inputs";
 import type { ResourceGraph, ResourceNode } from "../../capture/resource-graph";
 import { archive, type PropertyMap, secret } from "../../model/property-value";
-import { functionArn, httpApi, lambdaFunction, preview, restApi, subject, toFunction, urnOf } from "./stack";
+import { albApi, functionArn, httpApi, lambdaFunction, preview, restApi, subject, toFunction, urnOf } from "./stack";
 
 const table = urnOf("aws:dynamodb/table:Table", "orders");
 const queue = urnOf("aws:sqs/queue:Queue", "jobs");
 const users = urnOf("aws:cognito/userPool:UserPool", "users");
+const network = urnOf("aws:ec2/defaultVpc:DefaultVpc", "network");
 const vpcEndpoint = urnOf("aws:ec2/vpcEndpoint:VpcEndpoint", "door");
 /** An output of a resource that is not there yet, as a preview has it. */
 const of = (...dependencies: string[]): PropertyMap => outputValue({ dependencies });
@@ -50,6 +51,36 @@ const partners: PropertyMap = {
     plans: { free: { quota: { limit: 1000, per: "month" }, throttle: { rate: 5, burst: 10 } } },
     apiKeys: { acme: { plan: "free", value: secret("acme-key-0123456789-abc") } },
     stage: { name: "v1", variables: { TABLE: of(table) } },
+};
+
+const balanced: PropertyMap = {
+    routes: {
+        "GET /orders": toFunction(),
+        "GET /orders/{id}": {
+            to: { function: { arn: of(table), name: "get" } },
+            authorizer: "people",
+            host: ["*.example.com"],
+            when: { headers: { "x-tenant": ["acme"] } },
+        },
+        "ANY /docs/{proxy+}": { to: { redirect: { host: "docs.example.com", status: 301 } } },
+        "GET /health": { to: { fixedResponse: { status: 200, body: of(table) } } },
+    },
+    vpc: { vpcId: of(network), subnetIds: ["subnet-0a", "subnet-0b"] },
+    certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1",
+    authorizers: {
+        people: {
+            oidc: {
+                issuer: "https://example.okta.com",
+                authorizationEndpoint: "https://example.okta.com/authorize",
+                tokenEndpoint: "https://example.okta.com/token",
+                userInfoEndpoint: "https://example.okta.com/userinfo",
+                clientId: "client",
+                clientSecret: secret("s3cret"),
+            },
+        },
+    },
+    firewall: { ratePerClientIp: 2000 },
+    healthCheck: { path: "/health" },
 };
 
 const listOrders: PropertyMap = {
@@ -104,6 +135,7 @@ export function twinSuite(host: () => PluginHost): void {
         const cases: [component: string, construct: () => Promise<Constructed>][] = [
             ["HttpApi", () => host().construct(httpApi(orders), preview)],
             ["RestApi", () => host().construct(restApi(partners), preview)],
+            ["AlbApi", () => host().construct(albApi(balanced), preview)],
             ["LambdaFunction", () => host().construct(lambdaFunction(listOrders), preview)],
         ];
         for (const [component, construct] of cases) {

@@ -2,8 +2,9 @@ import { UserPool } from "@pulumi/aws/cognito/userPool";
 import { Table } from "@pulumi/aws/dynamodb/table";
 import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import { Queue } from "@pulumi/aws/sqs/queue";
+import { DefaultVpc } from "@pulumi/aws/ec2/defaultVpc";
 import * as pulumi from "@pulumi/pulumi";
-import { HttpApi, LambdaFunction, RestApi } from "../../../../components";
+import { AlbApi, HttpApi, LambdaFunction, RestApi } from "../../../../components";
 
 const table = new Table("orders", { hashKey: "id", attributes: [{ name: "id", type: "S" }] });
 const queue = new Queue("jobs");
@@ -69,4 +70,36 @@ new RestApi("partners", {
     plans: { free: { quota: { limit: 1000, per: "month" }, throttle: { rate: 5, burst: 10 } } },
     apiKeys: { acme: { plan: "free", value: pulumi.secret("acme-key-0123456789-abc") } },
     stage: { name: "v1", variables: { TABLE: table.name } },
+});
+
+const network = new DefaultVpc("network");
+
+new AlbApi("balanced", {
+    routes: {
+        "GET /orders": { to: { function: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:list" } } },
+        "GET /orders/{id}": {
+            to: { function: { arn: table.arn.apply((arn) => arn.replace("dynamodb", "lambda")), name: "get" } },
+            authorizer: "people",
+            host: ["*.example.com"],
+            when: { headers: { "x-tenant": ["acme"] } },
+        },
+        "ANY /docs/{proxy+}": { to: { redirect: { host: "docs.example.com", status: 301 } } },
+        "GET /health": { to: { fixedResponse: { status: 200, body: table.name } } },
+    },
+    vpc: { vpcId: network.id, subnetIds: ["subnet-0a", "subnet-0b"] },
+    certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1",
+    authorizers: {
+        people: {
+            oidc: {
+                issuer: "https://example.okta.com",
+                authorizationEndpoint: "https://example.okta.com/authorize",
+                tokenEndpoint: "https://example.okta.com/token",
+                userInfoEndpoint: "https://example.okta.com/userinfo",
+                clientId: "client",
+                clientSecret: pulumi.secret("s3cret"),
+            },
+        },
+    },
+    firewall: { ratePerClientIp: 2000 },
+    healthCheck: { path: "/health" },
 });
