@@ -130,21 +130,21 @@ const others: Case[] = [
         "names the kinds that call services",
         api({ routes: { "POST /a": sqsQueue(queue) } }),
         [
-            'routes["POST /a"].sqsQueue: an AlbApi has no sqsQueue target (HttpApi and RestApi have it); use HttpApi or RestApi, or a function',
+            'routes["POST /a"].sqsQueue: an AlbApi has no sqsQueue target (HttpApi has it, at USD 1.00 for a million requests; RestApi has it, at USD 3.50 for a million requests; a load balancer costs USD 16.43 a month and USD 5.84 for each capacity unit (us-east-1)); use HttpApi or RestApi, or a function',
         ],
     ],
     [
         "names what stands in for a mock",
         api({ routes: { "GET /a": mock() } }),
         [
-            'routes["GET /a"].mock: an AlbApi has no mock target (RestApi has it); write fixedResponse({ status: 200, body: "ok" })',
+            'routes["GET /a"].mock: an AlbApi has no mock target (RestApi has it, at USD 3.50 for a million requests; a load balancer costs USD 16.43 a month and USD 5.84 for each capacity unit (us-east-1)); write fixedResponse({ status: 200, body: "ok" })',
         ],
     ],
     [
         "names what stands in for an address",
         api({ routes: { "GET /a": { httpUrl: { url: "https://a.example" } } } }),
         [
-            'routes["GET /a"].httpUrl: an AlbApi has no httpUrl target (HttpApi and RestApi have it); write redirect({ host: "..." }), which sends the client there itself, or a function that calls it',
+            'routes["GET /a"].httpUrl: an AlbApi has no httpUrl target (HttpApi has it, at USD 1.00 for a million requests; RestApi has it, at USD 3.50 for a million requests; a load balancer costs USD 16.43 a month and USD 5.84 for each capacity unit (us-east-1)); write redirect({ host: "..." }), which sends the client there itself, or a function that calls it',
         ],
     ],
     [

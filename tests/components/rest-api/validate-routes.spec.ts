@@ -131,7 +131,7 @@ const cases: Case[] = [
         "refuses a payload version",
         route({ payloadVersion: "2.0" }),
         [
-            'routes["GET /orders/{id}"].payloadVersion: a REST API sends functions version 1.0 of the event and no other; leave payloadVersion out, or use HttpApi',
+            'routes["GET /orders/{id}"].payloadVersion: a REST API sends functions version 1.0 of the event and no other (HttpApi has version 2.0, at USD 1.00 for a million requests instead of USD 3.50 (us-east-1)); leave payloadVersion out, or use HttpApi',
         ],
     ],
     ["refuses unknown options", api({ throtle: {} }), ['throtle: no such option, got "throtle"; write throttle']],

@@ -39,8 +39,8 @@ const cases: Case[] = [
             defaultAuthorizer: "users",
         }),
         [
-            "authorizers.users.function.payloadVersion: a REST API sends functions version 1.0 of the event and no other; leave payloadVersion out, or use HttpApi",
-            "authorizers.users.function.simpleResponses: an authorizer of a REST API answers with an IAM policy; leave simpleResponses out and answer with a policy, or use HttpApi",
+            "authorizers.users.function.payloadVersion: a REST API sends functions version 1.0 of the event and no other (HttpApi has version 2.0, at USD 1.00 for a million requests instead of USD 3.50 (us-east-1)); leave payloadVersion out, or use HttpApi",
+            "authorizers.users.function.simpleResponses: an authorizer of a REST API answers with an IAM policy (HttpApi has answers of yes or no, at USD 1.00 for a million requests instead of USD 3.50 (us-east-1)); leave simpleResponses out and answer with a policy, or use HttpApi",
         ],
     ],
     [

@@ -5,14 +5,14 @@ const cases: Case[] = [
         "refuses Cloud Map",
         target({ cloudMapService: { serviceArn: "a" } }),
         [
-            'routes["GET /orders/{id}"].cloudMapService: REST APIs have no cloudMapService target (HttpApi has it); use HttpApi, or a load balancer: privateListener(listener)',
+            'routes["GET /orders/{id}"].cloudMapService: REST APIs have no cloudMapService target (HttpApi has it, at USD 1.00 for a million requests instead of USD 3.50 (us-east-1)); use HttpApi, or a load balancer: privateListener(listener)',
         ],
     ],
     [
         "refuses AppConfig",
         target({ appConfig: {} }),
         [
-            'routes["GET /orders/{id}"].appConfig: REST APIs have no appConfig target (HttpApi has it); use HttpApi, or a function',
+            'routes["GET /orders/{id}"].appConfig: REST APIs have no appConfig target (HttpApi has it, at USD 1.00 for a million requests instead of USD 3.50 (us-east-1)); use HttpApi, or a function',
         ],
     ],
     [
