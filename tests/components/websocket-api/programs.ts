@@ -1,7 +1,7 @@
 import { WebSocketApi, type WebSocketApiArgs } from "../../../components";
 import { lambda } from "../rest-api/programs";
 import type * as pulumi from "@pulumi/pulumi";
-import { type MockOptions, type MockRun, runWithMocks } from "../../support/mock-stack";
+import { type MockOptions, type MockRun, type Registered, runWithMocks } from "../../support/mock-stack";
 
 export { lambda };
 
@@ -48,9 +48,14 @@ export const types = {
 
 /** Every resource of a run but the functions and the component, as type and name, in order. */
 export function madeIn(run: MockRun): string[] {
-    const types_: readonly string[] = [types.fn, types.component];
+    const left: readonly string[] = [types.fn, types.component];
     return run.resources
-        .filter(({ type }) => !types_.includes(type))
+        .filter(({ type }) => !left.includes(type))
         .map(({ type, name }) => `${type.split(":").at(-1) ?? ""} ${name}`)
         .sort();
+}
+
+/** The resources of one type by name: the order they are registered in is nobody's promise. */
+export function inOrder(run: MockRun, type: string): readonly Registered[] {
+    return [...run.of(type)].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
