@@ -26,6 +26,7 @@ export const privateBackendSchema = v.variant("kind", [
     v.strictObject({ kind: v.literal("vpc"), cidrBlock: v.optional(text, "10.0.0.0/16") }),
 ]);
 
+const firewall = v.strictObject({ ratePerClientIp: whole });
 const quota = v.strictObject({ limit: whole, per: v.picklist(["day", "week", "month"]) });
 const usagePlan = v.strictObject({ quota, throttle });
 
@@ -35,10 +36,36 @@ export const partnersSchema = v.strictObject({
     plans: v.strictObject({ free: usagePlan, paid: usagePlan }),
     keys: v.record(text, v.picklist(["free", "paid"])),
     cache: v.optional(v.strictObject({ size: v.optional(positive, 0.5), ttl: whole })),
-    firewall: v.optional(v.strictObject({ ratePerClientIp: whole })),
+    firewall: v.optional(firewall),
     tracing: v.optional(v.boolean(), false),
     loggingRole: v.optional(v.boolean(), false),
 });
+
+/** The live feed of orders. */
+export const feedSchema = v.strictObject({
+    throttle,
+    subscribers: v.optional(v.picklist(["memory", "table"]), "table"),
+});
+
+/** The address the payment provider calls. */
+export const webhookSchema = v.strictObject({
+    secret: v.optional(text),
+    reservedConcurrency: v.optional(whole),
+});
+
+const balancer = {
+    certificateArn: v.optional(text),
+    accessLogs: v.optional(v.boolean(), false),
+    firewall: v.optional(firewall),
+};
+
+/** The orders' routes on a load balancer. */
+export const loadBalancerSchema = v.variant("kind", [
+    v.strictObject({ kind: v.literal("none") }),
+    v.strictObject({ kind: v.literal("default-vpc"), ...balancer }),
+    v.strictObject({ kind: v.literal("existing"), vpcId: text, subnetIds: texts, ...balancer }),
+    v.strictObject({ kind: v.literal("vpc"), cidrBlock: v.optional(text, "10.1.0.0/16"), ...balancer }),
+]);
 
 /** The settings of a stage, by the key they have in Pulumi.STAGE.yaml. */
 export const stageSchema = v.strictObject({
@@ -60,6 +87,9 @@ export const stageSchema = v.strictObject({
     protect: v.boolean(),
     privateBackend: privateBackendSchema,
     partners: v.optional(partnersSchema),
+    feed: v.optional(feedSchema),
+    webhook: v.optional(webhookSchema),
+    loadBalancer: loadBalancerSchema,
 });
 
 /** The settings of a stage. */

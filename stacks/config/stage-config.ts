@@ -3,7 +3,17 @@ import * as v from "valibot";
 import { type StageConfig, stageSchema } from "./schema";
 
 /** Keys whose values are objects; `protect` is a boolean. */
-const objectKeys = ["api", "authorizer", "functions", "logging", "privateBackend", "partners"] as const;
+const objectKeys = [
+    "api",
+    "authorizer",
+    "functions",
+    "logging",
+    "privateBackend",
+    "partners",
+    "feed",
+    "webhook",
+    "loadBalancer",
+] as const;
 
 /**
  * Reads the stage's settings from the stack's configuration.
@@ -23,6 +33,7 @@ export function readStageConfig(config = new pulumi.Config("gatehouse")): StageC
     const settings: Record<string, unknown> = { protect: read(() => config.getBoolean("protect")) ?? false };
     for (const key of objectKeys) settings[key] = read(() => config.getObject(key));
     settings["privateBackend"] ??= { kind: "none" };
+    settings["loadBalancer"] ??= { kind: "none" };
     const parsed = v.safeParse(stageSchema, settings);
     if (parsed.success && problems.length === 0) return parsed.output;
     const lines = [...problems, ...(parsed.issues ?? []).map((issue) => printConfigIssue(config.name, issue))];

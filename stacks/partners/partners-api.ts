@@ -7,6 +7,8 @@ import { newOrderSchema } from "./new-order-schema";
 /** The orders service for partners, who pay for what they use: keys, plans with quotas, checked bodies. */
 export interface PartnersService {
     readonly api: RestApi;
+    /** The account's role for logs, when this stack makes it: whatever writes logs comes after it. */
+    readonly account: ApiGatewayAccount | undefined;
     /** The keys of the route table. */
     readonly routes: readonly string[];
 }
@@ -17,7 +19,7 @@ export function partnersApi(config: StageConfig, { functions }: OrdersService): 
     if (partners === undefined) return undefined;
     const options: pulumi.ComponentResourceOptions = { protect };
     const { plans, keys, throttle, cache, firewall, tracing, loggingRole } = partners;
-    const account = loggingRole ? [new ApiGatewayAccount("logging", {}, options)] : [];
+    const account = loggingRole ? new ApiGatewayAccount("logging", {}, options) : undefined;
     const routes: RestApiArgs["routes"] = {
         "GET /orders": { to: functions.listOrders, apiKey: true, cache: cache !== undefined },
         "GET /orders/{id}": { to: functions.getOrder, apiKey: true },
@@ -36,7 +38,7 @@ export function partnersApi(config: StageConfig, { functions }: OrdersService): 
             ...(firewall === undefined ? {} : { firewall }),
         },
         // A stage that writes logs cannot be made before the account has a role for it.
-        { ...options, dependsOn: account },
+        { ...options, dependsOn: account ?? [] },
     );
-    return { api, routes: Object.keys(routes) };
+    return { api, account, routes: Object.keys(routes) };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { ALBEvent, APIGatewayProxyEventV2 } from "aws-lambda";
 import { handler as createOrder } from "../../stacks/orders/handlers/create-order";
 import { handler as getOrder } from "../../stacks/orders/handlers/get-order";
 import { handler as health } from "../../stacks/orders/handlers/health";
@@ -7,6 +7,8 @@ import { handler as listOrders } from "../../stacks/orders/handlers/list-orders"
 
 const event = (fields: object): APIGatewayProxyEventV2 =>
     ({ isBase64Encoded: false, requestContext: { requestId: "abc" }, ...fields }) as APIGatewayProxyEventV2;
+const fromBalancer = (fields: object): ALBEvent =>
+    ({ isBase64Encoded: false, requestContext: { elb: { targetGroupArn: "arn" } }, ...fields }) as ALBEvent;
 const post = (body: string, isBase64Encoded = false) => createOrder(event({ body, isBase64Encoded }));
 
 const cases: [what: string, answer: () => ReturnType<typeof health>, status: number, body: string][] = [
@@ -33,6 +35,18 @@ const cases: [what: string, answer: () => ReturnType<typeof health>, status: num
         () => post('{"total":"7"}'),
         400,
         '{"message":"total must be a number of at least 0"}',
+    ],
+    [
+        "finds an order a load balancer asks for",
+        () => getOrder(fromBalancer({ path: "/orders/ord-002" })),
+        200,
+        '{"id":"ord-002","total":18.00}',
+    ],
+    [
+        "takes an order in from a load balancer",
+        () => createOrder(fromBalancer({ body: '{"total":7}', headers: { "x-amzn-trace-id": "Self=1;Root=1-a-b" } })),
+        201,
+        '{"id":"ord-1-a-b","total":7.00}',
     ],
     ["says it is up", health, 200, '{"status":"ok"}'],
 ];

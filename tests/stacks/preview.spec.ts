@@ -34,7 +34,7 @@ describe("the program under the offline engine", () => {
         );
         assert.deepEqual(
             frontDoors.map(({ name }) => name),
-            ["orders", "partners"],
+            ["orders", "order-feed", "partners", "payments"],
         );
         const lines = printRouteTable(frontDoors[0]!).split("\n");
         assert.deepEqual(
@@ -61,8 +61,20 @@ describe("the program under the offline engine", () => {
         );
         const { frontDoors, unsupported } = readFrontDoors(prod);
         assert.deepEqual(unsupported, []);
-        const [orders, partners] = frontDoors;
+        const [orders, feed, partners, payments] = frontDoors;
         assert.equal(orders?.kind === "http" && orders.routes.length, 4);
+        assert.ok(feed?.kind === "websocket");
+        assert.deepEqual(
+            feed.routes.map(({ routeKey, authorizer }) => [routeKey, authorizer.kind]),
+            [
+                ["$connect", "request"],
+                ["latest", "none"],
+                ["place", "none"],
+                ["$default", "none"],
+                ["$disconnect", "none"],
+            ],
+        );
+        assert.equal(payments?.kind === "function-url" && payments.authType, "NONE");
         assert.ok(partners?.kind === "rest");
         assert.deepEqual(
             printRouteTable(partners)
