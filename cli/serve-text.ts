@@ -54,7 +54,7 @@ function printFrontDoor(door: FrontDoor, addresses: readonly ServedFrontDoor[], 
     return [
         strong(printHeading(door)),
         ...addresses.map(({ url, stage }) =>
-            addresses.length > 1 || stage !== "$default"
+            stage !== "" && (addresses.length > 1 || stage !== "$default")
                 ? `    ${good(url)}  ${faint(`stage ${stage}`)}`
                 : `    ${good(url)}`,
         ),

@@ -1,8 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
-import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from "jose";
 
-const { ISSUER = "", AUDIENCE = "" } = process.env;
-let keys: JWTVerifyGetKey | undefined;
+let verifier: Promise<(token: string) => Promise<string>> | undefined;
 
 /**
  * Lets whoever connects with a token of the orders' issuer in. A WebSocket API checks no tokens itself, and a page cannot
@@ -10,14 +8,24 @@ let keys: JWTVerifyGetKey | undefined;
  */
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
     const token = event.queryStringParameters?.["token"] ?? "";
-    keys ??= createRemoteJWKSet(new URL(await findKeys(ISSUER)));
+    const verify = await (verifier ??= createVerifier());
     try {
-        const { payload } = await jwtVerify(token, keys, { issuer: ISSUER, audience: AUDIENCE.split(",") });
-        return decision("Allow", payload.sub ?? "unknown", event.methodArn);
+        return decision("Allow", await verify(token), event.methodArn);
     } catch (error) {
         console.log(JSON.stringify({ message: "refused", why: error instanceof Error ? error.message : error }));
         return decision("Deny", "unknown", event.methodArn);
     }
+}
+
+/** Answers the subject of a token that is good; made once for each environment. */
+async function createVerifier(): Promise<(token: string) => Promise<string>> {
+    const { ISSUER = "", AUDIENCE = "" } = process.env;
+    const { createRemoteJWKSet, jwtVerify } = await import("jose");
+    const keys = createRemoteJWKSet(new URL(await findKeys(ISSUER)));
+    return async (token) => {
+        const { payload } = await jwtVerify(token, keys, { issuer: ISSUER, audience: AUDIENCE.split(",") });
+        return payload.sub ?? "unknown";
+    };
 }
 
 /** Source: OpenID Connect Discovery 1.0, section 4. */
