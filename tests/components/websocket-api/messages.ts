@@ -27,13 +27,13 @@ export function testAll(cases: readonly Case[]): void {
 }
 
 /** Arguments with one route `send` of these settings. */
-export const route = (settings: object): unknown => ({ routes: { send: { to: fn, ...settings } } });
+export const route = (settings: object): object => ({ routes: { send: { to: fn, ...settings } } });
 
 /** Arguments with `$connect` of these settings. */
-export const connect = (settings: object): unknown => ({ routes: { $connect: { to: fn, ...settings } } });
+export const connect = (settings: object): object => ({ routes: { $connect: { to: fn, ...settings } } });
 
 /** Arguments with one route `send` to this target. */
-export const target = (to: unknown, settings: object = {}): unknown => ({ routes: { send: { to, ...settings } } });
+export const target = (to: unknown, settings: object = {}): object => ({ routes: { send: { to, ...settings } } });
 
 /** Arguments with one plain route and these further options. */
-export const api = (options: object): unknown => ({ routes: { send: fn }, ...options });
+export const api = (options: object): object => ({ routes: { send: fn }, ...options });

@@ -163,7 +163,7 @@ const cases: readonly Case[] = [
     ],
     [
         "refuses a model nobody declared",
-        { ...(route({ validate: { body: "Subscripton" } }) as object), models: { Subscription: { type: "object" } } },
+        { ...route({ validate: { body: "Subscripton" } }), models: { Subscription: { type: "object" } } },
         ['routes.send.validate.body: no model of that name, got "Subscripton"; write "Subscription"'],
     ],
     [
@@ -220,7 +220,7 @@ const cases: readonly Case[] = [
     [
         "refuses keys from an authorizer that cannot say them",
         {
-            ...(connect({ apiKey: true, authorizer: "iam" }) as object),
+            ...connect({ apiKey: true, authorizer: "iam" }),
             apiKeySource: "authorizer",
             plans: { free: {} },
         },

@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
     [
         "refuses tokens",
         {
-            ...(connect({ authorizer: "users" }) as object),
+            ...connect({ authorizer: "users" }),
             authorizers: { users: { jwt: { issuer: "https://a.example", audience: ["a"] } } },
         },
         [
@@ -116,7 +116,7 @@ const cases: readonly Case[] = [
     [
         "refuses what other kinds' authorizers say",
         {
-            ...(connect({ authorizer: "users" }) as object),
+            ...connect({ authorizer: "users" }),
             authorizers: {
                 users: { function: { to: { arn: fn }, ttl: 60, payloadVersion: "2.0", simpleResponses: true } },
             },
@@ -130,7 +130,7 @@ const cases: readonly Case[] = [
     [
         "refuses identity sources of other kinds",
         {
-            ...(connect({ authorizer: "users" }) as object),
+            ...connect({ authorizer: "users" }),
             authorizers: {
                 users: {
                     function: {
@@ -199,7 +199,7 @@ const cases: readonly Case[] = [
     ],
     [
         "refuses AWS's words for which there are plainer ones",
-        { ...(api({ routeSelectionExpression: "$request.body.action" }) as object) },
+        { ...api({ routeSelectionExpression: "$request.body.action" }) },
         [
             'routeSelectionExpression: WebSocketApi has a plainer word for it; write selectBy: "action" for the field action of a message, or the expression itself',
         ],
