@@ -46,6 +46,7 @@ function planFunction(needs: Needs, entry: RouteEntry, fn: FunctionReference): T
     const failed: ResponsePlan = {
         ...plainResponse("/(\\n|.)+/"),
         templates: { $default: '{"message":"Bad Gateway"}' },
+        templateSelection: alwaysDefault,
     };
     return {
         type: "AWS",
