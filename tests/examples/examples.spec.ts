@@ -12,6 +12,7 @@ const routes: Readonly<Record<string, number | undefined>> = {
     "local-test": 2,
     chat: 3,
     readme: 4,
+    "websocket-api": 5,
     "one-table": 4,
     "rest-api": 41,
     "rest-api-access": 4,
