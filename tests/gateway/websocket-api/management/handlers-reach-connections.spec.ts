@@ -165,8 +165,8 @@ describe("handlers that call connections", () => {
         assert.deepEqual(await fixture.call(), []);
     });
 
-    it("reach five thousand of them from one invocation", async () => {
-        const ids = Array.from({ length: 5000 }, (_, index) => `${String(index).padStart(15, "A")}=`);
+    it("reach five hundred of them from one invocation", async () => {
+        const ids = Array.from({ length: 500 }, (_, index) => `${String(index).padStart(15, "A")}=`);
         const connections = ids.map((one) => connectionOf(one));
         connections.forEach(management.connections.add);
         const { call } = start(
@@ -184,7 +184,7 @@ describe("handlers that call connections", () => {
             },
             { timeoutSeconds: 60, memoryMegabytes: 512 },
         );
-        assert.equal(await call({ ids }), 5000);
+        assert.equal(await call({ ids }), 500);
         assert.ok(connections.every(({ sent, connectionId }) => sent.length === 1 && sent[0] === connectionId));
     });
 
