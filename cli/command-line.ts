@@ -87,7 +87,7 @@ export function createCommandLine(actions: Actions): Command {
         .action((options: PreviewOptions) => actions.preview(options));
     program
         .command("serve")
-        .description("Serve the HTTP APIs, REST APIs and function URLs of a stack on this machine, as AWS would.")
+        .description("Serve the APIs, function URLs and load balancers of a stack on this machine, as AWS would.")
         .option("-C, --cwd <directory>", "directory of the Pulumi project (default: this one)")
         .option("-s, --stack <stack>", "stack to serve (default: PULUMI_STACK, the selected stack or the only one)")
         .option(

@@ -83,7 +83,7 @@ export interface LocalGateway {
 }
 
 /**
- * Plans a Pulumi program offline and serves its HTTP APIs, REST APIs and function URLs on 127.0.0.1 until `close`.
+ * Plans a Pulumi program offline and serves its HTTP, REST and WebSocket APIs, function URLs and load balancers on 127.0.0.1 until `close`.
  * Rejects with a complete sentence when the program cannot be planned or served.
  */
 export async function serve(options: ServeOptions = {}): Promise<LocalGateway> {

@@ -141,7 +141,7 @@ function printBesides(
               ]),
         ...(doors.some(asksForSignatures)
             ? [
-                  "IAM routes take requests signed with this key pair, which opens nothing on AWS:",
+                  `${signed(doors)} signed with this key pair, which opens nothing on AWS:`,
                   `    AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
               ]
             : []),
@@ -151,11 +151,21 @@ function printBesides(
     ];
 }
 
+/** What is to be signed: requests of IAM routes, calls of a WebSocket API's connections, or both. */
+function signed(doors: readonly FrontDoor[]): string {
+    const routes = doors.some(hasSignedRoutes) ? ["IAM routes take requests"] : [];
+    const calls = doors.some(({ kind }) => kind === "websocket") ? ["@connections takes calls"] : [];
+    return [...routes, ...calls].join(" and ");
+}
+
 function asksForSignatures(door: FrontDoor): boolean {
+    return door.kind === "websocket" || hasSignedRoutes(door);
+}
+
+function hasSignedRoutes(door: FrontDoor): boolean {
     if (door.kind === "function-url") return knownText(door.authType) === "AWS_IAM";
     if (door.kind === "alb") return false;
-    // Whoever sends through a WebSocket API's connections signs, too.
-    return door.kind === "websocket" || door.routes.some(({ authorizer }) => authorizer.kind === "iam");
+    return door.routes.some(({ authorizer }) => authorizer.kind === "iam");
 }
 
 /** Whether a front door hands requests to AWS services itself. */
