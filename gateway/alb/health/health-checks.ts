@@ -106,12 +106,13 @@ async function probeAddress(
         request: { gone: new AbortController().signal },
         integration: undefined as { readonly status?: number; readonly latency: number } | undefined,
     };
+    const base = backend.path.endsWith("/") ? backend.path.slice(0, -1) : backend.path;
     const reply = await exchangeBy(probeRules, context, {
         protocol: backend.protocol,
         hostname: backend.hostname,
         port: backend.port,
         method: "GET",
-        path,
+        path: base + path,
         headers: ["Host", backend.host, "User-Agent", userAgent, "Accept-Encoding", "gzip, compressed"],
         body: undefined,
         timeoutMilliseconds,
