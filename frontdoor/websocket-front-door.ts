@@ -17,7 +17,10 @@ export interface WebSocketFrontDoor {
     readonly routeSelectionExpression: Text;
     /** `$request.header.x-api-key` or `$context.authorizer.usageIdentifierKey`. @default "$request.header.x-api-key" */
     readonly apiKeySelectionExpression: Text;
-    /** True: messages are not checked against the routes' models. @default false */
+    /**
+     * True: the models themselves are not validated when a deployment is made. Messages are checked all the same.
+     * Source: API reference, `CreateApi`, disableSchemaValidation. @default false
+     */
     readonly disableSchemaValidation: Flag;
     readonly stages: readonly WebSocketStage[];
     /** `$connect`, the API's own by name, `$default`, `$disconnect`; routes whose key cannot be read stand last. */

@@ -19,9 +19,15 @@ export function webSocketSettings(frontDoor: WebSocketFrontDoor): Setting[] {
         ...(apiKeySelectionExpression === "$request.header.x-api-key"
             ? []
             : [{ name: "API key from", text: printText(apiKeySelectionExpression) }]),
+        // About the schemas, not the messages (API reference, `CreateApi`): those are checked all the same.
         ...(disableSchemaValidation === false
             ? []
-            : [{ name: "validation", text: printFlag(disableSchemaValidation, "off", "on") }]),
+            : [
+                  {
+                      name: "models",
+                      text: printFlag(disableSchemaValidation, "not validated when deployed", "validated"),
+                  },
+              ]),
         ...(stages.length === 0 ? [noStage] : stages.flatMap(stageSettings)),
         ...frontDoor.usagePlans.map(planSetting),
         ...frontDoor.domains.map((domain) => domainSetting(domain)),

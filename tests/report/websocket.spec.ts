@@ -71,6 +71,12 @@ describe("report of a WebSocket API", () => {
         });
     }
 
+    it("says of unvalidated models that they are, not that messages are unchecked", () => {
+        const lax = printSettings({ ...feed, disableSchemaValidation: true });
+        assert.match(lax, /\nmodels +not validated when deployed\n/);
+        assert.doesNotMatch(lax, /^validation/m);
+    });
+
     it("compares what routes are told beyond the table", () => {
         const later: WebSocketFrontDoor = {
             ...feed,

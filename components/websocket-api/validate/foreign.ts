@@ -111,8 +111,8 @@ const options: { readonly [name: string]: Foreign } = {
         fix: "leave securityPolicy out",
     },
     disableSchemaValidation: {
-        problem: "the Pulumi provider cannot set it",
-        fix: "leave validate out of the routes that are not to be checked",
+        problem: "the Pulumi provider cannot set it, and it is about the models at a deployment, not about messages",
+        fix: "leave it out; a route without validate is not checked",
     },
     routeSelectionExpression: expression("selectBy"),
     selectionExpression: expression("selectBy"),
