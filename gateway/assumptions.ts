@@ -65,7 +65,7 @@ export interface Assumptions {
     readonly "websocket-plain-request": "403" | "426";
     /** Whether a client's pings and pongs keep its connection from being idle. @default "counts" */
     readonly "websocket-pings": "counts" | "does-not-count";
-    /** Which headers of a `$connect` handler's answer the client gets with a 101. @default "subprotocol", that one alone */
+    /** Which headers of a `$connect` handler's answer the client gets with a 101: that of the subprotocol, or all. @default "subprotocol" */
     readonly "websocket-connect-headers": "all" | "subprotocol";
     /** What a client gets when the handler of a route that replies answers with no 2xx. @default "body" */
     readonly "websocket-error-status": "body" | "error-frame";
