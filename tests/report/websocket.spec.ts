@@ -22,7 +22,11 @@ describe("report of a WebSocket API", () => {
     });
 
     it("prints a route without an integration", () => {
-        const bare = feed.routes.map(({ integration: _, ...route }) => route);
+        const bare = feed.routes.map((route) => {
+            const { integration, ...rest } = route;
+            assert.ok(integration);
+            return rest;
+        });
         const lines = printRouteTable({ ...feed, routes: bare }).split("\n");
         assert.match(lines[1] ?? "", /^CONNECT +\$connect +none, accepts +users.* - /);
         assert.match(lines[2] ?? "", /^MESSAGE +subscribe +\? no integration /);

@@ -22,7 +22,7 @@ export function graphOf({ resources }: MockRun): ResourceGraph {
             external: false,
             id: `${name}-id`,
             inputs: inputs as PropertyMap,
-            outputs: { ...(stateOf(type, name) as PropertyMap), ...(inputs as PropertyMap), id: `${name}-id` },
+            outputs: { ...(stateOf(type, name, inputs) as PropertyMap), ...(inputs as PropertyMap), id: `${name}-id` },
             dependencies,
             propertyDependencies: {},
             protect: false,

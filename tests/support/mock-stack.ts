@@ -46,7 +46,11 @@ function idOf(type: string, name: string): string {
 }
 
 /** What AWS would answer beside the inputs, as far as the components read it. */
-export function stateOf(type: string, name: string): Record<string, unknown> {
+export function stateOf(
+    type: string,
+    name: string,
+    inputs: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
     switch (type) {
         case "aws:lambda/function:Function":
             return {
@@ -91,7 +95,7 @@ export function stateOf(type: string, name: string): Record<string, unknown> {
             return { arn: `arn:aws:wafv2:eu-west-1:${account}:regional/webacl/${name}/1` };
         case "aws:lb/loadBalancer:LoadBalancer":
             return {
-                arn: `arn:aws:elasticloadbalancing:eu-west-1:${account}:loadbalancer/app/${name}/1`,
+                arn: `arn:aws:elasticloadbalancing:eu-west-1:${account}:loadbalancer/${familyOf(inputs)}/${name}/1`,
                 dnsName: `${name}-1234.eu-west-1.elb.amazonaws.com`,
                 zoneId: "Z32O12XQLNTSW2",
             };
@@ -146,6 +150,11 @@ export function stateOf(type: string, name: string): Record<string, unknown> {
         default:
             return {};
     }
+}
+
+/** The part of a load balancer's ARN that tells its type. Source: ELB user guides, "Load balancer ARNs". */
+function familyOf({ loadBalancerType }: Readonly<Record<string, unknown>>): string {
+    return loadBalancerType === "network" ? "net" : loadBalancerType === "gateway" ? "gwy" : "app";
 }
 
 /** The inputs with what AWS adds, also inside an object the program gave. */
@@ -216,7 +225,7 @@ export async function runWithMocks(
             if (id !== undefined && id !== "" && read !== undefined) return { id, state: read(type, id) };
             return {
                 id: custom === false || preview ? undefined : idOf(type, name),
-                state: preview ? given : filledIn(given, stateOf(type, name)),
+                state: preview ? given : filledIn(given, stateOf(type, name, given)),
             };
         },
         call: ({ token, inputs }) => {
@@ -231,14 +240,23 @@ export async function runWithMocks(
     pulumi.runtime.setAllConfig({ "aws:region": "eu-west-1", ...config });
     const errors: unknown[] = [];
     let outputs: Record<string, unknown> = {};
-    const note = (error: unknown): void => void errors.push(error);
+    let firstNoted = (): void => undefined;
+    const noted = new Promise<void>((resolve) => (firstNoted = resolve));
+    const note = (error: unknown): void => {
+        errors.push(error);
+        firstNoted();
+    };
     process.on("unhandledRejection", note);
     const others = process.listeners("unhandledRejection").filter((listener) => listener !== note);
     for (const listener of others) process.off("unhandledRejection", listener);
-    try {
+    const toItsEnd = async (): Promise<void> => {
         const answered: unknown = await pulumi.runtime.runInPulumiStack(async () => await program());
         outputs = (await plain(answered)) as Record<string, unknown>;
         await pulumi.runtime.disconnect();
+    };
+    try {
+        // Nobody answers what waits for a resource whose inputs failed: a real run ends the process there.
+        await Promise.race([toItsEnd(), noted.then(() => idle(() => monitor.registered.length + errors.length))]);
     } catch (error) {
         errors.push(error);
     } finally {
@@ -257,6 +275,16 @@ export async function runWithMocks(
             return only;
         },
     };
+}
+
+/** Once nothing more has been counted for a while of the event loop, whatever its time. */
+async function idle(count: () => number): Promise<void> {
+    let last = -1;
+    for (let turns = 0; turns < 100; turns++) {
+        if (count() !== last) turns = 0;
+        last = count();
+        await new Promise(setImmediate);
+    }
 }
 
 /** The values of a program's outputs; an output that stays unknown becomes the text `[unknown]`. */
