@@ -38,6 +38,16 @@ export function albApi(inputs: PropertyMap): ConstructCall {
     return { type: "aws-gatehouse:index:AlbApi", name: "balanced", inputs, inputDependencies: {} };
 }
 
+/** A call of `WebSocketApi` as another language makes it. */
+export function webSocketApi(inputs: PropertyMap): ConstructCall {
+    return { type: "aws-gatehouse:index:WebSocketApi", name: "feed", inputs, inputDependencies: {} };
+}
+
+/** A call of `FunctionUrl` as another language makes it. */
+export function functionUrl(inputs: PropertyMap): ConstructCall {
+    return { type: "aws-gatehouse:index:FunctionUrl", name: "hook", inputs, inputDependencies: {} };
+}
+
 /** A call of `LambdaFunction` as another language makes it. */
 export function lambdaFunction(inputs: PropertyMap): ConstructCall {
     return { type: "aws-gatehouse:index:LambdaFunction", name: "list-orders", inputs };

@@ -5,7 +5,19 @@ import type { Constructed, PluginHost } from "../../capture/plugin-host";
 import { outputValue } from "../../capture/plugin-inputs";
 import type { ResourceGraph, ResourceNode } from "../../capture/resource-graph";
 import { archive, type PropertyMap, secret } from "../../model/property-value";
-import { albApi, functionArn, httpApi, lambdaFunction, preview, restApi, subject, toFunction, urnOf } from "./stack";
+import {
+    albApi,
+    functionArn,
+    functionUrl,
+    httpApi,
+    lambdaFunction,
+    preview,
+    restApi,
+    subject,
+    toFunction,
+    urnOf,
+    webSocketApi,
+} from "./stack";
 
 const table = urnOf("aws:dynamodb/table:Table", "orders");
 const queue = urnOf("aws:sqs/queue:Queue", "jobs");
@@ -83,6 +95,40 @@ const balanced: PropertyMap = {
     healthCheck: { path: "/health" },
 };
 
+const feed: PropertyMap = {
+    routes: {
+        $connect: toFunction(functionArn, { authorizer: "tickets", apiKey: true }),
+        $disconnect: { to: { mock: {} } },
+        subscribe: {
+            to: { function: { arn: of(table), name: "subscribe" } },
+            reply: true,
+            throttle: { rate: 5, burst: 10 },
+            validate: { body: "Subscription" },
+        },
+        job: { to: { sqsQueue: { queueUrl: of(queue), queueArn: of(queue), name: "jobs" } }, timeout: 5 },
+    },
+    authorizers: {
+        tickets: { function: { to: { arn: functionArn }, identitySources: ["$request.querystring.ticket"] } },
+    },
+    models: { Subscription: '{"type":"object","required":["topic"]}' },
+    plans: { free: { quota: { limit: 1000, per: "month" } } },
+    apiKeys: { acme: { plan: "free", value: secret("acme-key-0123456789-abc") } },
+    stage: { name: "v1", variables: { TABLE: of(table), TOKEN: secret("s3cret") } },
+    autoDeploy: false,
+    executionLogs: { level: "INFO", retentionDays: 7 },
+};
+
+const hook: PropertyMap = {
+    to: { arn: of(table), name: "hook" },
+    alias: "live",
+    callers: ["arn:aws:iam::210987654321:role/partner", of(users)],
+    streaming: true,
+    cors: { origins: ["https://app.example.com"], methods: ["POST"], credentials: true },
+    distribution: { priceClass: "least", timeout: 60 },
+    firewall: { ratePerClientIp: 2000 },
+    tags: { team: "orders" },
+};
+
 const listOrders: PropertyMap = {
     code: archive({ path: "./code" }),
     handler: "list-orders.handler",
@@ -136,6 +182,8 @@ export function twinSuite(host: () => PluginHost): void {
             ["HttpApi", () => host().construct(httpApi(orders), preview)],
             ["RestApi", () => host().construct(restApi(partners), preview)],
             ["AlbApi", () => host().construct(albApi(balanced), preview)],
+            ["WebSocketApi", () => host().construct(webSocketApi(feed), preview)],
+            ["FunctionUrl", () => host().construct(functionUrl(hook), preview)],
             ["LambdaFunction", () => host().construct(lambdaFunction(listOrders), preview)],
         ];
         for (const [component, construct] of cases) {

@@ -4,7 +4,7 @@ import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import { Queue } from "@pulumi/aws/sqs/queue";
 import { DefaultVpc } from "@pulumi/aws/ec2/defaultVpc";
 import * as pulumi from "@pulumi/pulumi";
-import { AlbApi, HttpApi, LambdaFunction, RestApi } from "../../../../components";
+import { AlbApi, FunctionUrl, HttpApi, LambdaFunction, RestApi, WebSocketApi } from "../../../../components";
 
 const table = new Table("orders", { hashKey: "id", attributes: [{ name: "id", type: "S" }] });
 const queue = new Queue("jobs");
@@ -102,4 +102,47 @@ new AlbApi("balanced", {
     },
     firewall: { ratePerClientIp: 2000 },
     healthCheck: { path: "/health" },
+});
+
+new WebSocketApi("feed", {
+    routes: {
+        $connect: {
+            to: { function: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:list" } },
+            authorizer: "tickets",
+            apiKey: true,
+        },
+        $disconnect: { to: { mock: {} } },
+        subscribe: {
+            to: { function: { arn: table.arn.apply((arn) => arn.replace("dynamodb", "lambda")), name: "subscribe" } },
+            reply: true,
+            throttle: { rate: 5, burst: 10 },
+            validate: { body: "Subscription" },
+        },
+        job: { to: { sqsQueue: { queueUrl: queue.url, queueArn: queue.arn, name: "jobs" } }, timeout: 5 },
+    },
+    authorizers: {
+        tickets: {
+            function: {
+                to: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:list" },
+                identitySources: ["$request.querystring.ticket"],
+            },
+        },
+    },
+    models: { Subscription: '{"type":"object","required":["topic"]}' },
+    plans: { free: { quota: { limit: 1000, per: "month" } } },
+    apiKeys: { acme: { plan: "free", value: pulumi.secret("acme-key-0123456789-abc") } },
+    stage: { name: "v1", variables: { TABLE: table.name, TOKEN: pulumi.secret("s3cret") } },
+    autoDeploy: false,
+    executionLogs: { level: "INFO", retentionDays: 7 },
+});
+
+new FunctionUrl("hook", {
+    to: { arn: table.arn.apply((arn) => arn.replace("dynamodb", "lambda")), name: "hook" },
+    alias: "live",
+    callers: ["arn:aws:iam::210987654321:role/partner", users.arn.apply(() => "210987654322")],
+    streaming: true,
+    cors: { origins: ["https://app.example.com"], methods: ["POST"], credentials: true },
+    distribution: { priceClass: "least", timeout: 60 },
+    firewall: { ratePerClientIp: 2000 },
+    tags: { team: "orders" },
 });
