@@ -163,21 +163,21 @@ export function albLogins(target: TargetSource, serve: ServeAnew, providers: () 
     });
 
     describe("a way back from the provider", () => {
-        const change = (url: string, edit: (query: URLSearchParams) => void): string => {
-            const to = new URL(url);
-            edit(to.searchParams);
-            return to.href;
-        };
-        const wrong: [what: string, edit: (query: URLSearchParams) => void, status: 401 | 561][] = [
-            ["without a state", (query) => void query.delete("state"), 401],
-            ["with a state of nobody's", (query) => void query.set("state", "c3RhdGU="), 401],
-            ["without a code", (query) => void query.delete("code"), 401],
-            ["with an error of the provider", (query) => void query.append("error", "access_denied"), 561],
+        const wrong: [what: string, parts: Record<string, string | undefined>, status: 401 | 561][] = [
+            ["without a state", { state: undefined }, 401],
+            ["with a state of nobody's", { state: "c3RhdGU=" }, 401],
+            ["without a code", { code: undefined }, 401],
+            ["with an error of the provider", { error: "access_denied" }, 561],
         ];
-        for (const [what, edit, status] of wrong) {
+        for (const [what, parts, status] of wrong) {
             it(`${what} is ${status}`, async () => {
                 const browser = new Browser();
-                isErrorPage(await browser.ask(change(await browser.toCallback(at("/login")), edit)), status);
+                const callback = new URL(await browser.toCallback(at("/login")));
+                for (const [name, value] of Object.entries(parts)) {
+                    if (value === undefined) callback.searchParams.delete(name);
+                    else callback.searchParams.set(name, value);
+                }
+                isErrorPage(await browser.ask(callback.href), status);
             });
         }
 
