@@ -297,6 +297,6 @@ describe("targets of a REST API", () => {
             }
             return {};
         });
-        assert.match(String(refusal), /snsTopic: HTTP APIs have no snsTopic target \(RestApi has it\)/);
+        assert.match(String(refusal), /snsTopic: HTTP APIs have no snsTopic target \(RestApi has it, /);
     });
 });
