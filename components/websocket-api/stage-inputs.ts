@@ -68,7 +68,10 @@ export function accessLogGroupInputs(
 
 /**
  * Inputs of the execution log group, which has a name API Gateway gives it. Made first: API Gateway would make it
- * itself, and keep its lines for ever.
+ * itself, and keep its lines for ever. AWS documents the name for REST APIs alone, `API-Gateway-Execution-Logs_ID/STAGE`
+ * (developer guide, "CloudWatch log formats for API Gateway"); this one of WebSocket APIs is what public programs that
+ * keep or read their execution logs name (CDK programs with `new LogGroup(scope, "ExecutionLogs")` beside a
+ * `WebSocketStage`; monitor_api_gateway_logs.py, `get_log_group_name`, which tells the two apart).
  */
 export function executionLogGroupInputs(
     apiId: pulumi.Output<string>,
