@@ -108,7 +108,7 @@ export interface SqsQueueTarget {
     action?: SqsAction;
     /**
      * Parameters of the SQS action, such as `MessageGroupId: "$request.header.x-group"`.
-     * @default for `send`, `MessageBody` is `$request.body`; for `delete`, `ReceiptHandle` is `$request.querystring.receiptHandle`
+     * @default for `send`, `MessageBody` is `$request.body`; for `delete`, `ReceiptHandle` is `$request.querystring.receiptHandle`, of a WebSocket API `$request.body.receiptHandle`
      */
     parameters?: { [name: string]: pulumi.Input<string> };
     /**
@@ -151,7 +151,7 @@ export interface StateMachineTarget {
     action?: StateMachineAction;
     /**
      * Parameters of the action, such as `Name` or, for `stop`, `ExecutionArn`.
-     * @default for `start` and `startSync`, `Input` is `$request.body`; for `stop`, `ExecutionArn` is `$request.querystring.executionArn`
+     * @default for `start` and `startSync`, `Input` is `$request.body`; for `stop`, `ExecutionArn` is `$request.querystring.executionArn`, of a WebSocket API `$request.body.executionArn`
      */
     parameters?: { [name: string]: pulumi.Input<string> };
     /**

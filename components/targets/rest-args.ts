@@ -18,7 +18,7 @@ export interface RestTarget {
     httpUrl?: HttpUrlTarget;
     /** A listener of an Application or Network Load Balancer inside a VPC, through a VPC link of the newer kind. */
     privateListener?: PrivateListenerTarget;
-    /** A Network Load Balancer inside a VPC, through a VPC link of the older kind, which only REST APIs have. */
+    /** A Network Load Balancer inside a VPC, through a VPC link of the older kind, which only REST and WebSocket APIs have. */
     privateLoadBalancer?: PrivateLoadBalancerTarget;
     /** An SQS queue: send, receive or delete a message, or purge the queue. */
     sqsQueue?: SqsQueueTarget;

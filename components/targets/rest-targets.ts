@@ -14,7 +14,7 @@ import type {
 } from "./rest-args";
 
 /**
- * Sends requests to a Network Load Balancer inside a VPC, given as itself or by its ARN. REST APIs only.
+ * Sends requests to a Network Load Balancer inside a VPC, given as itself or by its ARN. REST and WebSocket APIs only.
  * Source: developer guide, "Set up a REST API private integration".
  */
 export function privateLoadBalancer(
@@ -24,7 +24,7 @@ export function privateLoadBalancer(
     return { privateLoadBalancer: { loadBalancerArn: arnOf(loadBalancer), ...named(loadBalancer), ...options } };
 }
 
-/** Publishes to an SNS topic, given as itself or by its ARN. REST APIs only. */
+/** Publishes to an SNS topic, given as itself or by its ARN. REST and WebSocket APIs only. */
 export function snsTopic(
     topic: Topic | pulumi.Input<string>,
     options: Omit<SnsTopicTarget, "topicArn"> = {},
@@ -32,7 +32,7 @@ export function snsTopic(
     return { snsTopic: { topicArn: arnOf(topic), ...named(topic), ...options } };
 }
 
-/** Reads or writes items of a DynamoDB table, given as itself or by its ARN. REST APIs only. */
+/** Reads or writes items of a DynamoDB table, given as itself or by its ARN. REST and WebSocket APIs only. */
 export function dynamoDbTable(
     table: Table | pulumi.Input<string>,
     options: Omit<DynamoDbTableTarget, "tableArn">,
@@ -40,7 +40,7 @@ export function dynamoDbTable(
     return { dynamoDbTable: { tableArn: arnOf(table), ...named(table), ...options } };
 }
 
-/** Gets, puts or deletes objects of an S3 bucket. REST APIs only. */
+/** Gets, puts or deletes objects of an S3 bucket. REST and WebSocket APIs only. */
 export function s3Bucket(
     bucket: Bucket | Pick<S3BucketTarget, "bucketName" | "bucketArn">,
     options: Omit<S3BucketTarget, "bucketName" | "bucketArn">,
@@ -49,7 +49,7 @@ export function s3Bucket(
     return { s3Bucket: { bucketName: bucket.bucket, bucketArn: bucket.arn, ...named(bucket), ...options } };
 }
 
-/** Lets API Gateway itself answer. REST APIs only. */
+/** Lets API Gateway itself answer. REST and WebSocket APIs only. */
 export function mock(options: MockTarget = {}): RestTarget {
     return { mock: options };
 }
