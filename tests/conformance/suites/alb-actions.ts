@@ -125,6 +125,8 @@ export function albActions(target: TargetSource, draw: Draw): void {
             const rewritten = await event("/search/shoes?a=2&b=3");
             assert.equal(rewritten.path, "/find");
             assert.deepEqual(rewritten.queryStringParameters, { term: "shoes", page: "2", b: "3" });
+            const dropped = await event("/drop/all?a=1");
+            assert.deepEqual([dropped.path, dropped.queryStringParameters], ["/kept", {}]);
         });
 
         it("that comes to no path answers 500", async () => {

@@ -165,6 +165,12 @@ listener("actions", { port: 8080 }, fixed("default", "404"), [
             transforms: [rewrite("url-rewrite", "^/broken/(.*)$", "$1")],
         },
     ],
+    [
+        "query dropped",
+        [path("/drop*")],
+        [forward(single)],
+        { transforms: [rewrite("url-rewrite", "^/drop.*$", "/kept")] },
+    ],
     // What comes of a rewrite is looked at by no rule again.
     ["never", [path("/orders/of/*")], [fixed("rewritten requests do not come here")]],
 ]);
