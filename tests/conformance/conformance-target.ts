@@ -28,6 +28,8 @@ export interface Control {
     ) => Promise<Event>;
     /** What service integrations would have sent. */
     readonly serviceCalls: () => Promise<readonly ServiceCallEvent[]>;
+    /** Serves the program anew under another configuration, at the same addresses. */
+    readonly reload: (config: Readonly<Record<string, string>>) => Promise<void>;
     /** What the gateway said at its start: missing permissions, stages without a deployment. */
     readonly warnings: () => readonly string[];
 }

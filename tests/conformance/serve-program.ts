@@ -92,6 +92,10 @@ async function serve(
             return (await answer.json()) as readonly ServiceCallEvent[];
         },
         warnings: () => gateway.warnings,
+        reload: async (changed) => {
+            const { workingDirectory = "", ...next } = await capture(program, changed);
+            await gateway.reload(readFrontDoors(next), workingDirectory);
+        },
     };
     const url = (frontDoor: string): string => {
         const found = gateway.frontDoors.find(({ name }) => name === frontDoor);

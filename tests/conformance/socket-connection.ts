@@ -66,6 +66,11 @@ export interface SocketEvent {
     readonly isBase64Encoded: boolean;
 }
 
+/** Sends a text to a function that answers with its event. */
+export async function askForEvent(client: SocketClient, text: string): Promise<SocketEvent> {
+    return JSON.parse(await client.ask(text)) as SocketEvent;
+}
+
 /** The first event of a type a connection's function wrote to its log, as programs/websocket has it. */
 export async function loggedEvent(
     { control }: ConformanceTarget,

@@ -1,4 +1,6 @@
 import { useProgram } from "./serve-program";
+import { wsAccessLogs } from "./suites/ws-access-logs";
+import { otherSocketAssumptions, wsAssumedOtherwise } from "./suites/ws-assumptions";
 import { wsEndings } from "./suites/ws-endings";
 import { wsEvents } from "./suites/ws-events";
 import { wsHandshake } from "./suites/ws-handshake";
@@ -24,5 +26,12 @@ for (const kind of clientKinds) {
         describe("endings", () => {
             wsEndings(target, kind);
         });
+        describe("access logs", () => {
+            wsAccessLogs(target, kind);
+        });
+    });
+
+    describe(`conformance: WebSocket APIs assumed otherwise, with ${kind.name}`, () => {
+        wsAssumedOtherwise(useProgram("websocket", { assume: otherSocketAssumptions }), kind);
     });
 }

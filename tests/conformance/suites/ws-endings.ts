@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TargetSource } from "../conformance-target";
-import { type Connection, connectTo, endTold, loggedEvent } from "../socket-connection";
+import { askForEvent, type Connection, connectTo, endTold, loggedEvent } from "../socket-connection";
 import type { ClientKind } from "../websocket-client";
 
 /** How connections end, and what `$disconnect` is told of it (reference 3.4). */
@@ -81,7 +81,7 @@ export function wsEndings(target: TargetSource, kind: ClientKind): void {
             const told = await endTold(target(), connectionId);
             assert.equal(told.code, 1000);
             assert.ok(told.reason !== undefined);
-            assert.equal(JSON.parse(await (await connect()).client.ask("next")).body, "next");
+            assert.equal((await askForEvent((await connect()).client, "next")).body, "next");
         });
     }
 }

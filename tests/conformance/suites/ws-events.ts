@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TargetSource } from "../conformance-target";
-import { connectTo, loggedEvent, type SocketEvent } from "../socket-connection";
+import { askForEvent, connectTo, loggedEvent, type SocketEvent } from "../socket-connection";
 import { printedTime } from "../told-event";
 import type { ClientKind } from "../websocket-client";
 
@@ -27,7 +27,7 @@ export function wsEvents(target: TargetSource, kind: ClientKind): void {
         );
         connected = await loggedEvent(target(), connectionId, "CONNECT");
         control.advance(1500);
-        message = JSON.parse(await client.ask("hello")) as SocketEvent;
+        message = await askForEvent(client, "hello");
         control.advance(2500);
         client.close(1000, "done");
         left = await loggedEvent(target(), connectionId, "DISCONNECT");
@@ -127,7 +127,7 @@ export function wsEvents(target: TargetSource, kind: ClientKind): void {
             "requestContext",
         ]);
         assert.ok(!("authorizer" in first.requestContext) && !("messageId" in first.requestContext));
-        const second = JSON.parse(await client.ask("x")) as SocketEvent;
+        const second = await askForEvent(client, "x");
         assert.deepEqual(Object.keys(second).sort(), ["body", "isBase64Encoded", "requestContext"]);
     });
 
@@ -140,13 +140,13 @@ export function wsEvents(target: TargetSource, kind: ClientKind): void {
     for (const [what, body] of bodies) {
         it(`passes a body on as it is: ${what}`, async () => {
             const { client } = await connectTo(target(), kind, "feed /bare");
-            assert.equal((JSON.parse(await client.ask(body)) as SocketEvent).body, body);
+            assert.equal((await askForEvent(client, body)).body, body);
         });
     }
 
     it("passes an empty message on", async () => {
         const { client } = await connectTo(target(), kind, "feed /bare");
-        const event = JSON.parse(await client.ask("")) as SocketEvent;
+        const event = await askForEvent(client, "");
         assert.equal(event.body, "");
         assert.equal(event.requestContext["routeKey"], "$default");
     });

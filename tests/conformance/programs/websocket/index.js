@@ -61,6 +61,8 @@ const format = [
     .map((name) => `${name}=$context.${name}`)
     .join("|");
 
+const isSecond = new pulumi.Config().get("version") === "2";
+
 const feed = socketApi("feed", {
     routes: {
         $connect: { to: act },
@@ -72,7 +74,7 @@ const feed = socketApi("feed", {
     },
     stages: {
         dev: { stageVariables: { tone: "dev", emoji: "caf-1" } },
-        bare: {},
+        ...(isSecond ? {} : { bare: {} }),
         logged: { accessLogSettings: { destinationArn: logs.arn, format } },
         idle: { autoDeploy: false },
     },
@@ -96,7 +98,7 @@ const map = (of, api, stage, key) =>
         stage: api.stages[stage].name,
         ...(key === "" ? {} : { apiMappingKey: key }),
     });
-map(ws, feed, "bare", "v2");
+if (!isSecond) map(ws, feed, "bare", "v2");
 map(ws, feed, "dev", "feed/v1");
 
 const hidden = socketApi("hidden", {
@@ -114,7 +116,12 @@ socketApi("slow", {
         quick: { to: slow, replies: true, integration: { timeoutMilliseconds: 50 } },
     },
 });
-socketApi("plain", { routes: { join: { to: nameRoute, replies: true } }, stages: { "dev-1": {} } });
+socketApi("plain", {
+    routes: Object.fromEntries(
+        (isSecond ? ["join", "later"] : ["join"]).map((key) => [key, { to: nameRoute, replies: true }]),
+    ),
+    stages: { "dev-1": {} },
+});
 socketApi("forbidden", { routes: { $connect: { to: act }, $default: { to: act } }, permit: "/dev/other" });
 socketApi("unpermitted", { routes: { "only-message": { to: nameRoute, replies: true } }, permit: "/other/*" });
 

@@ -18,6 +18,8 @@ exports.handler = async (event) => {
             return undefined;
         case "answer":
             return typeof asked.answer === "string" ? JSON.parse(asked.answer) : asked.answer;
+        case "fill":
+            return { statusCode: 200, body: "x".repeat(asked.bytes) };
         case "nothing":
             return undefined;
         default:
