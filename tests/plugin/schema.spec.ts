@@ -72,10 +72,13 @@ describe("schema.json", () => {
     it("has the components the package exports, and no other", () => {
         assert.equal(schema.name, "aws-gatehouse");
         assert.deepEqual(Object.keys(schema.resources), [
+            token("AlbApi"),
             token("ApiGatewayAccount"),
+            token("FunctionUrl"),
             token("HttpApi"),
             token("LambdaFunction"),
             token("RestApi"),
+            token("WebSocketApi"),
         ]);
         assert.ok(Object.values(schema.resources).every(({ isComponent }) => isComponent));
     });

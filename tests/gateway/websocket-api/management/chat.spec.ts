@@ -71,6 +71,8 @@ describe("a chat whose handlers post to its clients", () => {
         const pushes = feed.events.filter((event) => event.event === "push" && event.status === 200);
         assert.equal(pushes.length, 2);
 
+        // The one environment is free again once the message is told of.
+        while (!feed.events.some(({ event }) => event === "message")) await new Promise(setImmediate);
         ann.socket.send('{"action":"kick"}');
         assert.equal((await bob.closed).code, 1000);
         assert.equal(await ann.next(), '{"kicked":true}');
