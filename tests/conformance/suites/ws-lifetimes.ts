@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ServeAnew } from "../conformance-target";
-import { askForEvent, connectTo, endTold } from "../socket-connection";
+import { askForEvent, connectTo, endTold, messageTold } from "../socket-connection";
 import type { ClientKind } from "../websocket-client";
 
 const minute = 60_000;
@@ -12,8 +12,10 @@ export function wsLifetimes(serve: ServeAnew, kind: ClientKind): void {
         serve(async (target) => {
             const { client, connectionId } = await connectTo(target, kind, "feed /dev");
             target.control.advance(10 * minute - 1);
-            await client.ask("still there");
-            // What was sent counts as activity, in both directions.
+            // A message counts as activity, answered or not.
+            const from = target.control.events().length;
+            client.send('{"action":"silent"}');
+            await messageTold(target, connectionId, from);
             target.control.advance(10 * minute - 1);
             await client.ping();
             target.control.advance(10 * minute);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TargetSource } from "../conformance-target";
-import { connectTo, errorFrame, messageTold } from "../socket-connection";
+import { askForEvent, connectTo, errorFrame, messageTold } from "../socket-connection";
 import type { ClientKind } from "../websocket-client";
 
 /** Which route takes a message (reference 2.5). */
@@ -52,6 +52,14 @@ export function wsRouting(target: TargetSource, kind: ClientKind): void {
         it(`sends ${JSON.stringify(message)} to ${route}, ${api}`, async () => {
             const { client } = await connectTo(target(), kind, `${api} /dev`);
             assert.equal(await client.ask(message), route);
+        });
+    }
+
+    for (const action of ["$connect", "$disconnect"]) {
+        it(`keeps messages from the route ${action}`, async () => {
+            const { client } = await connectTo(target(), kind, "feed /dev");
+            const { requestContext } = await askForEvent(client, JSON.stringify({ action }));
+            assert.deepEqual([requestContext["routeKey"], requestContext.eventType], ["$default", "MESSAGE"]);
         });
     }
 
