@@ -18,6 +18,9 @@ export function unsupported({ urn, type, name }: ResourceNode, reason: string): 
     return { urn, type, name, reason };
 }
 
+/** Components of other plugins that are networks and nothing else: no request ever comes to one of them. */
+const networks = /^awsx:ec2:(?:Vpc|DefaultVpc)$/;
+
 /** Front doors of kinds that are not read yet, and components whose inside cannot be seen. */
 export function unreadKinds(graph: ResourceGraph, frontDoors: readonly FrontDoor[]): Unsupported[] {
     const read = new Set(
@@ -27,6 +30,7 @@ export function unreadKinds(graph: ResourceGraph, frontDoors: readonly FrontDoor
     );
     return graph.resources.flatMap((node) => {
         if (node.remote) {
+            if (networks.test(node.type)) return [];
             const plugin = node.type.split(":")[0] ?? node.type;
             return [
                 unsupported(node, `a component of the "${plugin}" plugin; what it creates cannot be seen without it`),

@@ -246,10 +246,16 @@ describe("reading front doors", () => {
         ],
         [resource(route, "stray", { apiId: "abc", routeKey: "GET /" }), "its API abc is not declared in this program"],
         [
-            { type: "awsx:ec2:Vpc", name: "vpc", custom: false, remote: true },
+            { type: "awsx:lb:ApplicationLoadBalancer", name: "web", custom: false, remote: true },
             'a component of the "awsx" plugin; what it creates cannot be seen without it',
         ],
     ];
+    for (const type of ["awsx:ec2:Vpc", "awsx:ec2:DefaultVpc"]) {
+        it(`does not list ${type}, to which no request comes`, () => {
+            const { unsupported } = readFrontDoors(programGraph([{ type, name: "net", custom: false, remote: true }]));
+            assert.deepEqual(unsupported, []);
+        });
+    }
     for (const [sketch, reason] of unread) {
         it(`lists ${sketch.type} ${sketch.name} by name`, () => {
             const { type, name } = sketch;

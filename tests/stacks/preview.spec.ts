@@ -88,4 +88,18 @@ describe("the program under the offline engine", () => {
             ],
         );
     });
+
+    it("has the orders' routes on a load balancer in the default VPC, where the configuration says so", async () => {
+        const config = { "gatehouse:loadBalancer": '{"kind":"default-vpc"}' };
+        const { frontDoors, unsupported } = readFrontDoors(
+            await captureProgram({ cwd, stack: "dev", mode: "local", config }),
+        );
+        assert.deepEqual(unsupported, []);
+        const balancer = frontDoors.find(({ kind }) => kind === "alb");
+        assert.ok(balancer?.kind === "alb");
+        assert.deepEqual(
+            balancer.rules.map(({ name }) => name.replace("orders-balancer ", "")),
+            ["GET /health", "POST /orders", "GET /orders", "GET /orders/{}", "HTTP"],
+        );
+    });
 });
