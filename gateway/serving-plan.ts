@@ -20,6 +20,7 @@ import { knownText } from "./known-value";
 import type { LocalAddress } from "./local-addresses";
 import { createLambdaService } from "./lambda";
 import type { LambdaService } from "./lambda/lambda-service";
+import { pathOf } from "./request-path";
 import { hostOf } from "./request-host";
 import { type CompiledRestApi, compileRestApi } from "./rest-api/compile-rest-api";
 import type { RestApiSurroundings } from "./rest-api/context";
@@ -291,11 +292,6 @@ function functionUrlDoor(
         domains: undefined,
         ...findings,
     };
-}
-
-function pathOf(target = "/"): string {
-    const query = target.indexOf("?");
-    return query < 0 ? target : target.slice(0, query);
 }
 
 /** Region and account of the program's functions: all of one program are in one place, as far as events tell. */

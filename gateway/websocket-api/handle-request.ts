@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pathOf } from "../request-path";
 import { hostOf } from "../request-host";
 import { newRequestId } from "../request-id";
 import type { Reply } from "../reply";
@@ -47,9 +48,4 @@ function plainReply(status: "403" | "426"): Reply {
     const headers = ["Content-Type", "application/json"];
     if (status === "403") return { status: 403, headers, body: '{"message":"Forbidden"}' };
     return { status: 426, headers: [...headers, "Upgrade", "websocket"], body: '{"message":"Upgrade Required"}' };
-}
-
-function pathOf(target = "/"): string {
-    const query = target.indexOf("?");
-    return query < 0 ? target : target.slice(0, query);
 }

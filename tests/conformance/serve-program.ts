@@ -52,8 +52,7 @@ export function serveAnew(program: string, { config = {}, ...options }: ServeOpt
     };
 }
 
-/** Runs of programs, by program and configuration: a run costs seconds, and several suites share one. */
-/** What a program under programs/ comes to; run once. */
+/** What a program under programs/ comes to; run once: a run costs seconds, and several suites share one. */
 export function capture(program: string, config: Readonly<Record<string, string>>): Promise<ResourceGraph> {
     return capturedGraph(join(__dirname, "programs", program), config);
 }

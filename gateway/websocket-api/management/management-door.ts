@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pathOf } from "../../request-path";
 import { hostOf } from "../../request-host";
 import { selectWebSocketStage } from "../select-stage";
 import type { ServedWebSocketApi } from "../served-websocket-api";
@@ -65,9 +66,4 @@ function findCalled(
         if (!("missing" in selected) && selected.rest === "") return { ...one, stage: selected.stage.name };
     }
     return { ...first, stage: "" };
-}
-
-function pathOf(target = "/"): string {
-    const query = target.indexOf("?");
-    return query < 0 ? target : target.slice(0, query);
 }
