@@ -8,7 +8,7 @@ export type {
     LoginSession,
     OidcLogin,
 } from "./authorizers/args";
-export { cognitoLogin, jwtValidation, oidc } from "./authorizers/helpers";
+export { cognitoLogin, jwtValidation, oidc } from "./authorizers/authorizers";
 export type { AlbApiResources } from "./create";
 export type { AlbTarget, FixedResponseTarget, RedirectTarget } from "./target-args";
 export { fixedResponse, redirect } from "./targets";

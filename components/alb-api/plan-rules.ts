@@ -1,5 +1,5 @@
 import { compareRouteKeys } from "../../model/route-ranking";
-import { isPlainObject } from "../http-api/route-table";
+import { isPlainObject } from "../plain-object";
 import { plainName } from "../logical-name";
 import type { FunctionReference } from "../targets/function-source";
 import type { AlbApiArgs, AlbConditions } from "./args";

@@ -1,7 +1,7 @@
-import { isIssue, issue, type Issue, quote, step, under } from "../../model/issue";
+import { isIssue, issue, type Issue, quote, step } from "../../model/issue";
 import { parseRouteKey, type RouteKey, routeIdentity } from "../../model/route-key";
-import { isPlainObject, notPlain } from "../http-api/route-table";
-import type { FunctionTarget } from "../targets/args";
+import { isPlainObject } from "../plain-object";
+import { readOneTarget, readRoutes, readRouteValue, type ReadRoute } from "../route-reading";
 import { type FunctionReference, isFunctionSource, readFunction } from "../targets/function-source";
 import { restTargetKinds } from "../targets/rest-target-kinds";
 import { targetKinds } from "../targets/target-kinds";
@@ -39,36 +39,16 @@ export interface RouteTable {
 
 /** Reads the route table: total, so that one bad route does not hide the next. */
 export function readRouteTable(routes: AlbApiArgs["routes"]): RouteTable {
-    if (!isPlainObject(routes)) {
-        return { routes: [], issues: [notPlain("routes", routes, 'write routes: { "GET /orders": listOrders }')] };
-    }
-    const entries: RouteEntry[] = [];
-    const issues: Issue[] = [];
-    for (const [text, value] of Object.entries(routes)) {
-        const path = step("routes", text);
-        const key = parseRouteKey(text);
-        if (isIssue(key)) issues.push(under(path, key));
-        const read = readRoute(path, value);
-        if (isIssue(read)) issues.push(read);
-        if (isIssue(key) || isIssue(read)) continue;
-        entries.push({ text, path, key, identity: routeIdentity(key), ...read });
-    }
-    return { routes: entries, issues };
+    return readRoutes(routes, '"GET /orders": listOrders', readKey, readRoute);
 }
 
-type Read = Pick<RouteEntry, "target" | "targetPath" | "settings">;
+function readKey(text: string): Pick<RouteEntry, "key" | "identity"> | Issue {
+    const key = parseRouteKey(text);
+    return isIssue(key) ? key : { key, identity: routeIdentity(key) };
+}
 
-function readRoute(path: string, value: unknown): Read | Issue {
-    if (isFunctionSource(value)) return { target: readFunction(value), targetPath: path, settings: {} };
-    if (!isPlainObject(value)) return noTarget(path, value);
-    if (!("to" in value)) {
-        const target = readTarget(path, value);
-        return isIssue(target) ? target : { target, targetPath: path, settings: {} };
-    }
-    const { to, ...settings } = value as unknown as AlbRoute;
-    const targetPath = step(path, "to");
-    const target = readTarget(targetPath, to);
-    return isIssue(target) ? target : { target, targetPath, settings };
+function readRoute(path: string, value: unknown): ReadRoute<RouteTarget, RouteEntry["settings"]> | Issue {
+    return readRouteValue(path, value, readTarget);
 }
 
 function readTarget(path: string, value: unknown): RouteTarget | Issue {
@@ -77,23 +57,8 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
     const names = Object.keys(value).filter((name) => value[name] !== undefined);
     const unknown = names.find((name) => !(albTargetKinds as readonly string[]).includes(name));
     if (unknown !== undefined) return ofAnotherKind(path, unknown) ?? noTarget(path, value);
-    const set = albTargetKinds.filter((kind) => value[kind] !== undefined);
-    const [kind, second] = set;
-    if (kind === undefined) return noTarget(path, value);
-    if (second !== undefined) {
-        return issue({
-            path,
-            code: "target-ambiguous",
-            problem: "a route has one target",
-            got: set.join(" and "),
-            fix: `keep ${kind} or ${second}`,
-        });
-    }
-    const data = value[kind];
-    if (!isPlainObject(data)) return notPlain(step(path, kind), data, `write ${kind}: { ... }`);
-    return kind === "function"
-        ? readFunction(data as unknown as FunctionTarget)
-        : ({ kind, data } as unknown as RouteTarget);
+    const target = readOneTarget(path, value, albTargetKinds) as RouteTarget | Issue | undefined;
+    return target ?? noTarget(path, value);
 }
 
 /** A kind of target only API Gateway has. Source: user guide, "Target groups for your Application Load Balancers". */

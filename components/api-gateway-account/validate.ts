@@ -1,7 +1,7 @@
 import { isArn, parseArn } from "../../model/arn";
 import { type Check, flag, text } from "../../model/check";
 import { issue, type Issue, quote } from "../../model/issue";
-import { isPlainObject } from "../http-api/route-table";
+import { isPlainObject } from "../plain-object";
 import { type Fields, input, object } from "../http-api/validate-shape";
 import { checkTags } from "../http-api/validate-tags";
 import type { ApiGatewayAccountArgs } from "./args";

@@ -1,7 +1,7 @@
 import { issue, type Issue, quote } from "../../model/issue";
 import { functionUrlLimits } from "../../model/limits";
 import { requestPrices } from "../../model/prices";
-import { isPlainObject } from "../http-api/route-table";
+import { isPlainObject } from "../plain-object";
 
 type Kind = keyof typeof requestPrices;
 

@@ -2,7 +2,7 @@ import { type Check, flag, text, within } from "../../model/check";
 import { checkOrigin } from "../../model/cors-origin";
 import { issue, type Issue, quote, step } from "../../model/issue";
 import { functionUrlLimits } from "../../model/limits";
-import { isPlainObject } from "../http-api/route-table";
+import { isPlainObject } from "../plain-object";
 import { type FieldCheck, type Fields, input, list, object } from "../http-api/validate-shape";
 import type { FunctionUrlCors } from "./args";
 import { corsMethods } from "./plan";

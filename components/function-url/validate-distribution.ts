@@ -2,7 +2,7 @@ import { flag, oneOf, text, within } from "../../model/check";
 import { checkDomainName } from "../../model/domain-name";
 import { issue, type Issue, quote, step } from "../../model/issue";
 import { functionUrlLimits } from "../../model/limits";
-import { isPlainObject } from "../http-api/route-table";
+import { isPlainObject } from "../plain-object";
 import { checkCertificateArn, checkZoneId } from "../http-api/validate-domain";
 import { checkField, type Fields, input, object } from "../http-api/validate-shape";
 import { validateFirewall } from "../rest-api/firewall/validate";

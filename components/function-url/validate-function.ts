@@ -4,7 +4,7 @@ import { type Check, text } from "../../model/check";
 import { checkFunctionArn } from "../../model/function-arn";
 import { issue, type Issue, quote } from "../../model/issue";
 import { requestPrices } from "../../model/prices";
-import { isPlainObject } from "../http-api/route-table";
+import { isPlainObject } from "../plain-object";
 import { object } from "../http-api/validate-shape";
 import { functionFields } from "../http-api/validate-targets";
 import { isFunctionSource, readFunction } from "../targets/function-source";

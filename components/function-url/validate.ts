@@ -1,6 +1,6 @@
 import { flag, oneOf, wrongType } from "../../model/check";
 import { issue, type Issue, quote } from "../../model/issue";
-import { isPlainObject } from "../http-api/route-table";
+import { isPlainObject } from "../plain-object";
 import { elsewhere, type Fields, object } from "../http-api/validate-shape";
 import { checkTags } from "../http-api/validate-tags";
 import type { FunctionUrlArgs } from "./args";

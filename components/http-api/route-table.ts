@@ -1,8 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
-import { isIssue, issue, type Issue, quote, step, under } from "../../model/issue";
+import { isIssue, issue, type Issue, step } from "../../model/issue";
 import { parseRouteKey, type RouteKey, routeIdentity } from "../../model/route-key";
-import type { FunctionTarget, Target } from "../targets/args";
+import type { Target } from "../targets/args";
 import { type FunctionReference, isFunctionSource, readFunction } from "../targets/function-source";
+import { describe, isPlainObject } from "../plain-object";
+import { readOneTarget, readRoutes, readRouteValue, type ReadRoute } from "../route-reading";
 import { ofLoadBalancerTarget } from "../switching/alb-words";
 import { offeredBy } from "../switching/offered-by";
 import { restTargetKinds } from "../targets/rest-target-kinds";
@@ -26,6 +27,8 @@ export interface RouteEntry {
     readonly key: RouteKey;
     readonly identity: string;
     readonly target: RouteTarget;
+    /** Where its target stands. */
+    readonly targetPath: string;
     readonly settings: Omit<HttpApiRoute, "to">;
 }
 
@@ -37,33 +40,16 @@ export interface RouteTable {
 
 /** Reads the route table: total, so that one bad route does not hide the next. */
 export function readRouteTable(routes: HttpApiArgs["routes"]): RouteTable {
-    if (!isPlainObject(routes)) {
-        return { routes: [], issues: [notPlain("routes", routes, 'write routes: { "GET /orders": listOrders }')] };
-    }
-    const entries: RouteEntry[] = [];
-    const issues: Issue[] = [];
-    for (const [text, value] of Object.entries(routes)) {
-        const path = step("routes", text);
-        const key = parseRouteKey(text);
-        if (isIssue(key)) issues.push(under(path, key));
-        const read = readRoute(path, value);
-        if (isIssue(read)) issues.push(read);
-        if (isIssue(key) || isIssue(read)) continue;
-        entries.push({ text, path, key, identity: routeIdentity(key), ...read });
-    }
-    return { routes: entries, issues };
+    return readRoutes(routes, '"GET /orders": listOrders', readKey, readRoute);
 }
 
-function readRoute(path: string, value: unknown): Pick<RouteEntry, "target" | "settings"> | Issue {
-    if (isFunctionSource(value)) return { target: readFunction(value), settings: {} };
-    if (!isPlainObject(value)) return noTarget(path, value);
-    if (!("to" in value)) {
-        const target = readTarget(path, value);
-        return isIssue(target) ? target : { target, settings: {} };
-    }
-    const { to, ...settings } = value as unknown as HttpApiRoute;
-    const target = readTarget(step(path, "to"), to);
-    return isIssue(target) ? target : { target, settings };
+function readKey(text: string): Pick<RouteEntry, "key" | "identity"> | Issue {
+    const key = parseRouteKey(text);
+    return isIssue(key) ? key : { key, identity: routeIdentity(key) };
+}
+
+function readRoute(path: string, value: unknown): ReadRoute<RouteTarget, RouteEntry["settings"]> | Issue {
+    return readRouteValue(path, value, readTarget);
 }
 
 function readTarget(path: string, value: unknown): RouteTarget | Issue {
@@ -72,23 +58,9 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
     const unknown = Object.keys(value).find((name) => !(targetKinds as readonly string[]).includes(name));
     const foreign = unknown === undefined ? undefined : ofAnotherKind(path, unknown);
     if (foreign !== undefined) return foreign;
-    const set = targetKinds.filter((kind) => value[kind] !== undefined);
-    const [kind, second] = set;
-    if (unknown !== undefined || kind === undefined) return noTarget(path, unknown ?? value);
-    if (second !== undefined) {
-        return issue({
-            path,
-            code: "target-ambiguous",
-            problem: "a route has one target",
-            got: set.join(" and "),
-            fix: `keep ${kind} or ${second}`,
-        });
-    }
-    const data = value[kind];
-    if (!isPlainObject(data)) return notPlain(step(path, kind), data, `write ${kind}: { ... }`);
-    return kind === "function"
-        ? readFunction(data as unknown as FunctionTarget)
-        : ({ kind, data } as unknown as OtherTarget);
+    if (unknown !== undefined) return noTarget(path, unknown);
+    const target = readOneTarget(path, value, targetKinds) as RouteTarget | Issue | undefined;
+    return target ?? noTarget(path, value);
 }
 
 /** A kind of target HTTP APIs lack. Source: developer guide, "Choose between REST APIs and HTTP APIs". */
@@ -112,35 +84,4 @@ function noTarget(path: string, value: unknown): Issue {
         got: describe(value),
         fix: 'write a function, or { to: function } with further settings, or a target such as httpUrl("https://...")',
     });
-}
-
-/** An issue for a value that must be plain but is an output or of another shape. */
-export function notPlain(path: string, value: unknown, fix: string): Issue {
-    return issue({
-        path,
-        code: "not-plain",
-        problem: "the shape of the API must be known before anything is created",
-        got: describe(value),
-        fix,
-    });
-}
-
-function describe(value: unknown): string {
-    if (pulumi.Output.isInstance(value)) return "an output";
-    if (value instanceof Promise) return "a promise";
-    if (pulumi.Resource.isInstance(value))
-        return `a resource of type ${String((value as { __pulumiType?: string }).__pulumiType)}`;
-    return typeof value === "function" ? "a function of the program itself" : quote(value);
-}
-
-/** A plain object: not an array, output, promise, resource or callback. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-    return (
-        typeof value === "object" &&
-        value !== null &&
-        !Array.isArray(value) &&
-        !(value instanceof Promise) &&
-        !pulumi.Output.isInstance(value) &&
-        !pulumi.Resource.isInstance(value)
-    );
 }

@@ -4,7 +4,7 @@ import { type Check, flag, text } from "../../model/check";
 import { issue, type Issue, quote, step } from "../../model/issue";
 import { logRetentionDays } from "../../model/lambda-limits";
 import type { AccessLogs } from "./args";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { type Fields, input, object } from "./validate-shape";
 
 const checkRetention: Check = (path, days) => {

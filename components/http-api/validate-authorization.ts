@@ -1,6 +1,7 @@
 import { issue, type Issue, quote, step } from "../../model/issue";
 import { pathIdentity, printPathTemplate } from "../../model/path-template";
-import { isPlainObject, type RouteEntry } from "./route-table";
+import { isPlainObject } from "../plain-object";
+import type { RouteEntry } from "./route-table";
 import { checkAuthorizerName } from "./validate-routes";
 
 /** What the API says of its authorizers. */

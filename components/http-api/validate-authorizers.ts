@@ -6,7 +6,7 @@ import { checkIssuer } from "../../model/jwt-issuer";
 import { httpApiLimits } from "../../model/limits";
 import type { Authorizer, CognitoAuthorizer, FunctionAuthorizer, JwtAuthorizer } from "../authorizers/args";
 import { isFunctionSource } from "../targets/function-source";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { type Fields, input, list, map, object } from "./validate-shape";
 import { functionFields } from "./validate-targets";
 

@@ -4,7 +4,7 @@ import { issue, type Issue, quote, step } from "../../model/issue";
 import { httpApiLimits } from "../../model/limits";
 import { methods } from "../../model/route-key";
 import type { Cors } from "./args";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { type Fields, input, list, object } from "./validate-shape";
 
 const offered = [...methods.filter((method) => method !== "ANY"), "*"];

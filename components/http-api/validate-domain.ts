@@ -3,7 +3,7 @@ import { type Check, flag, text, wrongType } from "../../model/check";
 import { checkDomainName, checkMappingKey } from "../../model/domain-name";
 import { issue, type Issue, quote, step } from "../../model/issue";
 import type { HttpApiDomain, MutualTls } from "./args";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { type Fields, input, object } from "./validate-shape";
 
 const found = (path: string, problem: string, got: unknown, fix: string): Issue[] => [

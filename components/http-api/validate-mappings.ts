@@ -12,7 +12,7 @@ import {
     parseMappingValue,
 } from "../../model/parameter-mapping";
 import { isPlain } from "../when-known";
-import { isPlainObject, notPlain } from "./route-table";
+import { isPlainObject, notPlain } from "../plain-object";
 
 /** What a mapping may refer to. */
 export interface MappingScope {

@@ -3,7 +3,8 @@ import { issue, type Issue, quote, step } from "../../model/issue";
 import { httpApiLimits } from "../../model/limits";
 import { isServiceKind } from "../../model/service-integration";
 import * as pulumi from "@pulumi/pulumi";
-import { isPlainObject, type RouteEntry } from "./route-table";
+import { isPlainObject } from "../plain-object";
+import type { RouteEntry } from "./route-table";
 
 /** Counts that AWS limits, and what they cost in time. */
 export function checkQuotas(entries: readonly RouteEntry[], args: Record<string, unknown>): Issue[] {

@@ -7,7 +7,7 @@ import { isServiceKind } from "../../model/service-integration";
 import { isFunctionSource } from "../targets/function-source";
 import type { Throttle } from "../throttle";
 import type { HttpApiRoute } from "./args";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { authorizerKinds, builtInAuthorizers } from "./validate-authorizers";
 import { checkRequestParameters, checkResponseParameters } from "./validate-mappings";
 import { elsewhere, type Fields, list, object } from "./validate-shape";

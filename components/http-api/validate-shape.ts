@@ -3,7 +3,7 @@ import { issue, type Issue, nearest, quote, step } from "../../model/issue";
 import { ofLoadBalancers } from "../switching/alb-words";
 import { offeredBy } from "../switching/offered-by";
 import { isPlain } from "../when-known";
-import { isPlainObject, notPlain } from "./route-table";
+import { isPlainObject, notPlain } from "../plain-object";
 
 /** The check of a value that may be an output: then it is left to `whenKnown`, which runs the same check. */
 export interface InputCheck {

@@ -4,7 +4,7 @@ import { httpApiLimits } from "../../model/limits";
 import { checkStageName } from "../../model/stage-name";
 import { checkStageVariableName, checkStageVariableValue } from "../../model/stage-variable";
 import type { HttpApiStage } from "./args";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { type Fields, input, map, object } from "./validate-shape";
 
 const checkVariables = map(input(checkStageVariableValue), 'variables: { color: "blue" }', checkStageVariableName);

@@ -1,7 +1,7 @@
 import { shortText } from "../../model/check";
 import { issue, type Issue, quote } from "../../model/issue";
 import { httpApiLimits } from "../../model/limits";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { input, map } from "./validate-shape";
 
 const checkTagValues = map(input(shortTagValue), 'tags: { team: "orders" }', (path, name) =>

@@ -20,7 +20,7 @@ import type {
 } from "../targets/args";
 import { targetKinds, type TargetKind } from "../targets/target-kinds";
 import { isPlain } from "../when-known";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { checkServiceParameter, type MappingScope } from "./validate-mappings";
 import { type FieldCheck, type Fields, input, list, object } from "./validate-shape";
 

@@ -1,7 +1,7 @@
 import { issue, type Issue, quote, step } from "../../model/issue";
 import { accountThrottleOf } from "../../model/limits";
 import type { Throttle } from "../throttle";
-import { isPlainObject } from "./route-table";
+import { isPlainObject } from "../plain-object";
 import { type Fields, object } from "./validate-shape";
 
 const guide = 'developer guide, "Throttle requests to your HTTP APIs"';

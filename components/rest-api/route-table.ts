@@ -1,10 +1,10 @@
-import { isIssue, issue, type Issue, quote, step, under } from "../../model/issue";
+import { isIssue, issue, type Issue, quote, step } from "../../model/issue";
 import type { PathTemplate } from "../../model/path-template";
 import { type Method, parseRouteKey, routeIdentity } from "../../model/route-key";
-import { isPlainObject, notPlain } from "../http-api/route-table";
+import { isPlainObject } from "../plain-object";
+import { readOneTarget, readRoutes, readRouteValue, type ReadRoute } from "../route-reading";
 import { ofLoadBalancerTarget } from "../switching/alb-words";
 import { offeredBy } from "../switching/offered-by";
-import type { FunctionTarget } from "../targets/args";
 import { type FunctionReference, isFunctionSource, readFunction } from "../targets/function-source";
 import type { RestTarget } from "../targets/rest-args";
 import { restTargetKinds, type RestTargetKind } from "../targets/rest-target-kinds";
@@ -46,21 +46,7 @@ export interface RouteTable {
 
 /** Reads the route table: total, so that one bad route does not hide the next. */
 export function readRouteTable(routes: RestApiArgs["routes"]): RouteTable {
-    if (!isPlainObject(routes)) {
-        return { routes: [], issues: [notPlain("routes", routes, 'write routes: { "GET /orders": listOrders }')] };
-    }
-    const entries: RouteEntry[] = [];
-    const issues: Issue[] = [];
-    for (const [text, value] of Object.entries(routes)) {
-        const path = step("routes", text);
-        const key = readKey(text);
-        if (isIssue(key)) issues.push(under(path, key));
-        const read = readRoute(path, value);
-        if (isIssue(read)) issues.push(read);
-        if (isIssue(key) || isIssue(read)) continue;
-        entries.push({ text, path, ...key, ...read });
-    }
-    return { routes: entries, issues };
+    return readRoutes(routes, '"GET /orders": listOrders', readKey, readRoute);
 }
 
 function readKey(text: string): Pick<RouteEntry, "method" | "template" | "identity"> | Issue {
@@ -77,19 +63,8 @@ function readKey(text: string): Pick<RouteEntry, "method" | "template" | "identi
     });
 }
 
-type Read = Pick<RouteEntry, "target" | "targetPath" | "settings">;
-
-function readRoute(path: string, value: unknown): Read | Issue {
-    if (isFunctionSource(value)) return { target: readFunction(value), targetPath: path, settings: {} };
-    if (!isPlainObject(value)) return noTarget(path, value);
-    if (!("to" in value)) {
-        const target = readTarget(path, value);
-        return isIssue(target) ? target : { target, targetPath: path, settings: {} };
-    }
-    const { to, ...settings } = value as unknown as RestApiRoute;
-    const targetPath = step(path, "to");
-    const target = readTarget(targetPath, to);
-    return isIssue(target) ? target : { target, targetPath, settings };
+function readRoute(path: string, value: unknown): ReadRoute<RouteTarget, RouteEntry["settings"]> | Issue {
+    return readRouteValue(path, value, readTarget);
 }
 
 /** Kinds of target of HTTP APIs that REST APIs lack. Source: developer guide, "Integration subtype reference". */
@@ -104,23 +79,9 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
     const balanced = names.map((name) => ofLoadBalancerTarget("RestApi", step(path, name), name)).find(isIssue);
     if (balanced !== undefined) return balanced;
     const unknown = names.find((name) => !(restTargetKinds as readonly string[]).includes(name));
-    const set = restTargetKinds.filter((kind) => value[kind] !== undefined);
-    const [kind, second] = set;
-    if (unknown !== undefined || kind === undefined) return noTarget(path, unknown ?? value);
-    if (second !== undefined) {
-        return issue({
-            path,
-            code: "target-ambiguous",
-            problem: "a route has one target",
-            got: set.join(" and "),
-            fix: `keep ${kind} or ${second}`,
-        });
-    }
-    const data = value[kind];
-    if (!isPlainObject(data)) return notPlain(step(path, kind), data, `write ${kind}: { ... }`);
-    return kind === "function"
-        ? readFunction(data as unknown as FunctionTarget)
-        : ({ kind, data } as unknown as OtherTarget);
+    if (unknown !== undefined) return noTarget(path, unknown);
+    const target = readOneTarget(path, value, restTargetKinds) as RouteTarget | Issue | undefined;
+    return target ?? noTarget(path, value);
 }
 
 function ofHttpApis(path: string, kind: string): Issue {

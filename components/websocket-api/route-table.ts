@@ -1,7 +1,7 @@
-import { isIssue, issue, type Issue, quote, step, under } from "../../model/issue";
+import { isIssue, issue, type Issue, quote, step } from "../../model/issue";
 import { type MessageRouteKey, parseMessageRouteKey } from "../../model/message-route-key";
-import { isPlainObject, notPlain } from "../http-api/route-table";
-import type { FunctionTarget } from "../targets/args";
+import { isPlainObject } from "../plain-object";
+import { readOneTarget, readRoutes, readRouteValue, type ReadRoute } from "../route-reading";
 import { type FunctionReference, isFunctionSource, readFunction } from "../targets/function-source";
 import type { WebSocketApiArgs } from "./args";
 import type { WebSocketApiRoute } from "./route-args";
@@ -39,36 +39,16 @@ export interface RouteTable {
 
 /** Reads the route table: total, so that one bad route does not hide the next. */
 export function readRouteTable(routes: WebSocketApiArgs["routes"]): RouteTable {
-    if (!isPlainObject(routes)) {
-        return { routes: [], issues: [notPlain("routes", routes, "write routes: { subscribe: onSubscribe }")] };
-    }
-    const entries: RouteEntry[] = [];
-    const issues: Issue[] = [];
-    for (const [text, value] of Object.entries(routes)) {
-        const path = step("routes", text);
-        const key = parseMessageRouteKey(text);
-        if (isIssue(key)) issues.push(under(path, key));
-        const read = readRoute(path, value);
-        if (isIssue(read)) issues.push(read);
-        if (isIssue(key) || isIssue(read)) continue;
-        entries.push({ text, path, key, ...read });
-    }
-    return { routes: entries, issues };
+    return readRoutes(routes, "subscribe: onSubscribe", readKey, readRoute);
 }
 
-type Read = Pick<RouteEntry, "target" | "targetPath" | "settings">;
+function readKey(text: string): Pick<RouteEntry, "key"> | Issue {
+    const key = parseMessageRouteKey(text);
+    return isIssue(key) ? key : { key };
+}
 
-function readRoute(path: string, value: unknown): Read | Issue {
-    if (isFunctionSource(value)) return { target: readFunction(value), targetPath: path, settings: {} };
-    if (!isPlainObject(value)) return noTarget(path, value);
-    if (!("to" in value)) {
-        const target = readTarget(path, value);
-        return isIssue(target) ? target : { target, targetPath: path, settings: {} };
-    }
-    const { to, ...settings } = value as unknown as WebSocketApiRoute;
-    const targetPath = step(path, "to");
-    const target = readTarget(targetPath, to);
-    return isIssue(target) ? target : { target, targetPath, settings };
+function readRoute(path: string, value: unknown): ReadRoute<RouteTarget, RouteEntry["settings"]> | Issue {
+    return readRouteValue(path, value, readTarget);
 }
 
 function readTarget(path: string, value: unknown): RouteTarget | Issue {
@@ -78,23 +58,9 @@ function readTarget(path: string, value: unknown): RouteTarget | Issue {
     const other = names.map((name) => ofAnotherKind(path, name)).find((found) => found !== undefined);
     if (other !== undefined) return other;
     const unknown = names.find((name) => !(webSocketTargetKinds as readonly string[]).includes(name));
-    const set = webSocketTargetKinds.filter((kind) => value[kind] !== undefined);
-    const [kind, second] = set;
-    if (unknown !== undefined || kind === undefined) return noTarget(path, unknown ?? value);
-    if (second !== undefined) {
-        return issue({
-            path,
-            code: "target-ambiguous",
-            problem: "a route has one target",
-            got: set.join(" and "),
-            fix: `keep ${kind} or ${second}`,
-        });
-    }
-    const data = value[kind];
-    if (!isPlainObject(data)) return notPlain(step(path, kind), data, `write ${kind}: { ... }`);
-    return kind === "function"
-        ? readFunction(data as unknown as FunctionTarget)
-        : ({ kind, data } as unknown as OtherTarget);
+    if (unknown !== undefined) return noTarget(path, unknown);
+    const target = readOneTarget(path, value, webSocketTargetKinds) as RouteTarget | Issue | undefined;
+    return target ?? noTarget(path, value);
 }
 
 /** Targets other kinds have. Source: developer guide, "Integrations for WebSocket APIs in API Gateway". */

@@ -1,6 +1,6 @@
 import { issue, type Issue, quote, step } from "../../../model/issue";
 import { albLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import type { RouteEntry } from "../route-table";
 import { checkAuthorizerName } from "./routes";
 

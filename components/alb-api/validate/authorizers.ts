@@ -5,7 +5,7 @@ import { checkIssuer } from "../../../model/jwt-issuer";
 import { albLimits } from "../../../model/limits";
 import { parseUrl } from "../../../model/url";
 import type { CognitoAuthorizer } from "../../authorizers/args";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkUserPoolId } from "../../http-api/validate-authorizers";
 import { type Fields, input, map, object } from "../../http-api/validate-shape";
 import type {

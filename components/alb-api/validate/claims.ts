@@ -1,7 +1,7 @@
 import { type Check, shortText } from "../../../model/check";
 import { issue, type Issue, quote, step } from "../../../model/issue";
 import { albLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { input, list } from "../../http-api/validate-shape";
 
 const reference = "API reference, JwtValidationActionAdditionalClaim";

@@ -1,7 +1,7 @@
 import { flag } from "../../../model/check";
 import { checkDomainName } from "../../../model/domain-name";
 import { issue, type Issue, step } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkCertificateArn, checkZoneId } from "../../http-api/validate-domain";
 import { type Fields, input, object } from "../../http-api/validate-shape";
 import type { AlbDomain } from "../args";

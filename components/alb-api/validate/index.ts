@@ -1,7 +1,7 @@
 import { flag, within, wrongType } from "../../../model/check";
 import { issue, type Issue, quote } from "../../../model/issue";
 import { albLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkCertificateArn, checkIpAddressType } from "../../http-api/validate-domain";
 import { checkFunctionNames } from "../../http-api/validate-quotas";
 import { elsewhere, type Fields, input, list, object } from "../../http-api/validate-shape";

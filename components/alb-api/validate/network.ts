@@ -3,7 +3,7 @@ import { type Check, text } from "../../../model/check";
 import { isIpRange } from "../../../model/ip-range";
 import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { albLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkField, input, list } from "../../http-api/validate-shape";
 import { isPlain } from "../../when-known";
 import { subnetField } from "../network";

@@ -2,7 +2,7 @@ import { type Check, shortText, text } from "../../../model/check";
 import { isIpRange } from "../../../model/ip-range";
 import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { albLimits, httpApiLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { elsewhere, type Fields, list, map, object } from "../../http-api/validate-shape";
 import type { AlbConditions, AlbRoute } from "../args";
 import { severalValues } from "./claims";

@@ -2,7 +2,7 @@ import { issue, type Issue, quote, step } from "../../../model/issue";
 import { albLimits } from "../../../model/limits";
 import { pathIdentity, pathVariables, printPathTemplate } from "../../../model/path-template";
 import { compareRouteKeys } from "../../../model/route-ranking";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkDuplicates, overlap } from "../../http-api/validate-conflicts";
 import { pathCondition } from "../path-condition";
 import { prioritiesOf } from "../plan-rules";

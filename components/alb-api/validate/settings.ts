@@ -1,7 +1,7 @@
 import { type Check, flag, text, within, wrongType } from "../../../model/check";
 import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { albLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, object } from "../../http-api/validate-shape";
 import type { AlbAccessLogs, AlbHealthCheck } from "../args";
 

@@ -3,7 +3,7 @@ import { checkDomainName } from "../../../model/domain-name";
 import { checkFunctionArn } from "../../../model/function-arn";
 import { issue, type Issue, quote, step } from "../../../model/issue";
 import { albLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, object } from "../../http-api/validate-shape";
 import { functionFields } from "../../http-api/validate-targets";
 import { isFunctionSource } from "../../targets/function-source";

@@ -1,7 +1,7 @@
 import { type Check, text } from "../../../model/check";
 import { isIpRange, isPrivateRange } from "../../../model/ip-range";
 import { issue, type Issue, quote, step } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, list, object } from "../../http-api/validate-shape";
 import type { Access, AccessList, EndpointType } from "./args";
 import { checkVpcEndpointId, checkVpcId } from "./validate-endpoint";

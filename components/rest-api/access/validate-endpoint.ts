@@ -1,6 +1,6 @@
 import { oneOf, text } from "../../../model/check";
 import { issue, type Issue, quote, step } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkIpAddressType } from "../../http-api/validate-domain";
 import { type Fields, input, list, object } from "../../http-api/validate-shape";
 import type { EndpointType, RestApiEndpoint } from "./args";

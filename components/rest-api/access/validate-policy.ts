@@ -1,7 +1,7 @@
 import { isArn, parseArn } from "../../../model/arn";
 import { issue, type Issue, quote, step } from "../../../model/issue";
 import { resourcePolicyLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { isPlain } from "../../when-known";
 import { canonicalPolicy } from "./canonical-policy";
 import type { EndpointType } from "./args";

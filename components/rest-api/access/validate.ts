@@ -1,5 +1,5 @@
 import { issue, type Issue } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { isPlain } from "../../when-known";
 import { checkAccess } from "./validate-access";
 import { checkEndpoint, readEndpoint } from "./validate-endpoint";

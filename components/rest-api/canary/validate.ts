@@ -1,7 +1,7 @@
 import { flag, text, within } from "../../../model/check";
 import { issue, type Issue, quote } from "../../../model/issue";
 import { checkStageVariableName, checkStageVariableValue } from "../../../model/stage-variable";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, map, object } from "../../http-api/validate-shape";
 import type { Canary } from "./args";
 

@@ -1,7 +1,7 @@
 import { shortText, text } from "../../../model/check";
 import { issue, type Issue } from "../../../model/issue";
 import { httpApiLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, object } from "../../http-api/validate-shape";
 import type { ClientCertificate } from "./args";
 

@@ -1,7 +1,7 @@
 import { type Check, flag, oneOf, text } from "../../../model/check";
 import { checkDomainName, checkMappingKey } from "../../../model/domain-name";
 import { issue, type Issue, quote, step } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import {
     checkCertificateArn,
     checkIpAddressType,

@@ -2,7 +2,7 @@ import { isArn, parseArn } from "../../../model/arn";
 import { type Check, flag, oneOf, text, within } from "../../../model/check";
 import { issue, type Issue, quote, step } from "../../../model/issue";
 import { firewallLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, list, object } from "../../http-api/validate-shape";
 import type { Firewall } from "./args";
 import { commonRuleNames } from "./common-rules";

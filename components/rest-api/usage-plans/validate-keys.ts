@@ -1,7 +1,7 @@
 import { type Check, flag, oneOf, shortText, text, wrongType } from "../../../model/check";
 import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { usagePlanLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, list, map, object } from "../../http-api/validate-shape";
 import type { ApiKey } from "./args";
 import type { PlansContext } from "./context";

@@ -3,7 +3,7 @@ import { isIssue, issue, type Issue, nearest, quote, step, under } from "../../.
 import { usagePlanLimits } from "../../../model/limits";
 import { parseRouteKey, type RouteKey, routeIdentity } from "../../../model/route-key";
 import type { Throttle } from "../../throttle";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, list, map, object } from "../../http-api/validate-shape";
 import { checkThrottle, readThrottle } from "../../http-api/validate-throttle";
 import type { UsagePlan, UsageQuota } from "./args";

@@ -1,6 +1,6 @@
 import { issue, type Issue, quote, step } from "../../../model/issue";
 import { usagePlanLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import type { PlansContext } from "./context";
 import { checkKeys } from "./validate-keys";
 import { checkPlans } from "./validate-plans";

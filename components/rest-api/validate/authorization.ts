@@ -1,5 +1,5 @@
 import { issue, type Issue, quote, step } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkAuthorizerName } from "../../http-api/validate-routes";
 import type { RouteEntry } from "../route-table";
 import type { RoutesScope } from "./scope";

@@ -4,7 +4,7 @@ import { checkFunctionArn } from "../../../model/function-arn";
 import { parseIdentitySource } from "../../../model/identity-source";
 import { isIssue, issue, type Issue, nearest, quote, step, under } from "../../../model/issue";
 import { restApiLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { builtInAuthorizers, checkClientIds, checkUserPoolId } from "../../http-api/validate-authorizers";
 import { type Fields, input, list, map, object } from "../../http-api/validate-shape";
 import { arnOf, functionFields } from "../../http-api/validate-targets";

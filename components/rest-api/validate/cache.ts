@@ -1,7 +1,7 @@
 import { type Check, flag, oneOf, text, within } from "../../../model/check";
 import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { restApiLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, list, object } from "../../http-api/validate-shape";
 import { readRouteCache } from "../plan-stage";
 import type { RouteCache } from "../route-args";

@@ -1,5 +1,5 @@
 import { issue, type Issue, quote } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { isProxy } from "../targets/settings";
 import type { RouteEntry } from "../route-table";
 

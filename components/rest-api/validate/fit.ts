@@ -1,5 +1,5 @@
 import { issue, type Issue, quote, step } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { isFunctionSource } from "../../targets/function-source";
 import { restTargetKinds, type RestTargetKind } from "../../targets/rest-target-kinds";
 import { isPlain } from "../../when-known";

@@ -1,7 +1,7 @@
 import { flag, oneOf, within, wrongType } from "../../../model/check";
 import { issue, type Issue } from "../../../model/issue";
 import { printPathTemplate } from "../../../model/path-template";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkCors } from "../../http-api/validate-cors";
 import { checkReachable } from "../../http-api/validate-domain";
 import { elsewhere, type Fields, object } from "../../http-api/validate-shape";

@@ -6,7 +6,7 @@ import {
     parseRestParameterTarget,
     type RestMappingSide,
 } from "../../../model/rest-parameter-mapping";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { isPlain } from "../../when-known";
 import { isMappingShort } from "../targets/short-parameters";
 import type { RouteScope } from "./scope";

@@ -1,6 +1,6 @@
 import { issue, type Issue, quote, step } from "../../../model/issue";
 import { pathVariables } from "../../../model/path-template";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import type { RouteEntry } from "../route-table";
 
 /** A parameter a setting reads, such as `querystring.page`, and where the setting stands. */

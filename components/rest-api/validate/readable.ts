@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 
 /** Leaves out functions whose ARN is neither a text nor an output: `checkTarget` reports them, nobody can read them. */
 export function readable(routes: unknown): unknown {

@@ -1,7 +1,7 @@
 import { compilePattern } from "../../../model/bounded-pattern";
 import { type Check, oneOf, text } from "../../../model/check";
 import { isIssue, issue, type Issue, quote, step, under } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, list, object } from "../../http-api/validate-shape";
 import type { RouteResponse } from "../route-args";
 import { checkHeaders } from "./mappings";

@@ -3,7 +3,7 @@ import { isIssue, issue, type Issue, quote, step } from "../../../model/issue";
 import { httpApiLimits } from "../../../model/limits";
 import { pathVariables } from "../../../model/path-template";
 import { parseRouteKey } from "../../../model/route-key";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkAuthorizerName } from "../../http-api/validate-routes";
 import { elsewhere, type Fields, list, object } from "../../http-api/validate-shape";
 import { checkThrottle } from "../../http-api/validate-throttle";

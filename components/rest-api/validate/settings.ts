@@ -2,7 +2,7 @@ import { type Check, flag, oneOf, shortText, text, within } from "../../../model
 import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { httpApiLimits, restApiLimits } from "../../../model/limits";
 import { checkStageName } from "../../../model/stage-name";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkAccessLogs } from "../../http-api/validate-access-logs";
 import { type Fields, input, list, map, object } from "../../http-api/validate-shape";
 import { checkStage as checkHttpStage } from "../../http-api/validate-stage";

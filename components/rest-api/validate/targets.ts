@@ -1,7 +1,7 @@
 import { type Check, oneOf, text } from "../../../model/check";
 import { issue, type Issue, quote, step } from "../../../model/issue";
 import { methods } from "../../../model/route-key";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkServiceParameter } from "../../http-api/validate-mappings";
 import { type FieldCheck, type Fields, input, map, object } from "../../http-api/validate-shape";
 import { arnOf, checkHttpUrl, checkTarget as checkSharedTarget } from "../../http-api/validate-targets";

@@ -1,7 +1,7 @@
 import { text } from "../../../model/check";
 import { issue, type Issue, nearest, quote, step, under } from "../../../model/issue";
 import { checkModelSchema } from "../../../model/model-schema/check-model-schema";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, list, map, object } from "../../http-api/validate-shape";
 import { isPlain } from "../../when-known";
 import type { RouteValidation } from "../route-args";

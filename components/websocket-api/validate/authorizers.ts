@@ -3,7 +3,7 @@ import { checkFunctionArn } from "../../../model/function-arn";
 import { isIssue, issue, type Issue, nearest, quote, step, under } from "../../../model/issue";
 import { parseIdentitySource } from "../../../model/identity-source";
 import { webSocketLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { builtInAuthorizers } from "../../http-api/validate-authorizers";
 import { checkAuthorizerName } from "../../http-api/validate-routes";
 import { type Fields, list, map, object } from "../../http-api/validate-shape";

@@ -1,6 +1,6 @@
 import { flag, oneOf, within, wrongType } from "../../../model/check";
 import { issue, type Issue, step } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkIpAddressType, checkReachable } from "../../http-api/validate-domain";
 import { elsewhere, type Fields, object } from "../../http-api/validate-shape";
 import { stageVariablesOf } from "../../http-api/validate-stage";

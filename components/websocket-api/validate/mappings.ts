@@ -2,7 +2,7 @@ import { type Check, text, wrongType } from "../../../model/check";
 import { isIssue, issue, type Issue, quote, step, under } from "../../../model/issue";
 import { mappingSources, parseMappingValue } from "../../../model/parameter-mapping";
 import { parseRestParameterTarget } from "../../../model/rest-parameter-mapping";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { isMappingShort } from "../../rest-api/targets/short-parameters";
 import { isPlain } from "../../when-known";
 

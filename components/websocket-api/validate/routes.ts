@@ -2,7 +2,7 @@ import { compilePattern } from "../../../model/bounded-pattern";
 import { flag, oneOf, shortText, text, within } from "../../../model/check";
 import { isIssue, issue, type Issue, quote, step, under } from "../../../model/issue";
 import { httpApiLimits, webSocketLimits } from "../../../model/limits";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { elsewhere, type Fields, input, list, map, object } from "../../http-api/validate-shape";
 import { checkThrottle } from "../../http-api/validate-throttle";
 import { checkTemplate } from "../../rest-api/validate/templates";

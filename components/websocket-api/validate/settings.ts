@@ -1,7 +1,7 @@
 import { type Check } from "../../../model/check";
 import { issue, type Issue, nearest, quote, step } from "../../../model/issue";
 import { checkStageName } from "../../../model/stage-name";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkAccessLogs } from "../../http-api/validate-access-logs";
 import { checkDomain as checkHttpDomain } from "../../http-api/validate-domain";
 import { elsewhere, type Fields, object } from "../../http-api/validate-shape";

@@ -1,5 +1,5 @@
 import { issue, type Issue, quote, step } from "../../../model/issue";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { checkTarget as checkRestTarget } from "../../rest-api/validate/targets";
 import { isFunctionSource } from "../../targets/function-source";
 import { type WebSocketTargetKind, webSocketTargetKinds } from "../target-args";

@@ -2,7 +2,7 @@ import { text } from "../../../model/check";
 import { issue, type Issue, quote, step, under } from "../../../model/issue";
 import { webSocketLimits } from "../../../model/limits";
 import { checkModelSchema } from "../../../model/model-schema/check-model-schema";
-import { isPlainObject } from "../../http-api/route-table";
+import { isPlainObject } from "../../plain-object";
 import { type Fields, input, list, map, object } from "../../http-api/validate-shape";
 import { convertSchema } from "../../rest-api/schema/convert-schema";
 import { isModelName } from "../../rest-api/schema/read-schema";

@@ -19,7 +19,8 @@ const reference = (timeout: FunctionReference["timeout"], identity: unknown = "f
 function entry(text: string, target: RouteEntry["target"], settings: RouteEntry["settings"] = {}): RouteEntry {
     const key = parseRouteKey(text);
     assert.ok(!isIssue(key));
-    return { text, path: `routes[${JSON.stringify(text)}]`, key, identity: routeIdentity(key), target, settings };
+    const path = `routes[${JSON.stringify(text)}]`;
+    return { text, path, targetPath: path, key, identity: routeIdentity(key), target, settings };
 }
 
 describe("a function's timeout against its route's", () => {
