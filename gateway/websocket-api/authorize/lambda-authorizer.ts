@@ -1,5 +1,6 @@
 import { webSocketLimits } from "../../../model/limits";
 import { askInTime } from "../../ask-in-time";
+import { authorizerFailure } from "../../authorizer-failure";
 import type { ConditionFacts } from "../../http-api/authorize/policy-conditions";
 import { evaluateStatements } from "../../http-api/authorize/policy-statements";
 import type { InvocationResult } from "../../lambda/lambda-service";
@@ -64,41 +65,15 @@ async function askFunction(context: WebSocketContext, authorizer: LambdaAuthoriz
     return decide(context, authorizer, answer, clock.now() - from);
 }
 
-/**
- * @documented developer guide, "Output from an API Gateway Lambda authorizer": an error whose message is exactly
- * "Unauthorized" answers 401, any other 500.
- */
 function refuseFailure(
     context: WebSocketContext,
     authorizer: LambdaAuthorizer,
     result: Exclude<InvocationResult, { kind: "returned" }> | undefined,
 ): Reply {
-    const { label } = authorizer.function;
-    const unreached = (fact: string): Reply =>
-        fail(context, authorizer, "AUTHORIZER_CONFIGURATION_ERROR", `${label} ${fact}`);
-    switch (result?.kind) {
-        case "failed":
-            if (result.errorMessage === "Unauthorized") {
-                note(context, authorizer.name, "unauthorized");
-                return unauthorized(context, `${label} answered with the error "Unauthorized"`);
-            }
-            return fail(
-                context,
-                authorizer,
-                "AUTHORIZER_FAILURE",
-                `${label} failed: ${result.errorType}: ${result.errorMessage}`,
-            );
-        case undefined:
-            return unreached(`did not answer within ${longestWait} ms`);
-        case "throttled":
-            return unreached("has no environment free; raise its reserved concurrency");
-        case "refused":
-            return unreached(`cannot run here: ${result.reason}`);
-        case "too-large":
-            return unreached(`has a ${result.what} over 6 MB`);
-        case "streaming":
-            return unreached("streams its answer; an authorizer returns one");
-    }
+    const { kind, reason } = authorizerFailure(authorizer.function.label, result, longestWait);
+    if (kind !== "UNAUTHORIZED") return fail(context, authorizer, kind, reason);
+    note(context, authorizer.name, "unauthorized");
+    return unauthorized(context, reason);
 }
 
 function unauthorized(context: WebSocketContext, reason: string): Reply {
